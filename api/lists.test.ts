@@ -186,6 +186,22 @@ test('days that are none are told where nobody reads rows under a name too', asy
   for (const path of ['events', 'readings']) expect((await sample.ask(`/api/v1/${path}?from=x`)).status).toBe(400)
 })
 
+test.each([
+  ['papers?index=khong-co&period=2022', 'NO_SUCH_INDEX'],
+  ['papers?index=par-index-department&period=khong-co', 'WRONG_PERIOD'],
+  ['papers?index=par-index-department&period=2022&unit=khong-co', 'NO_SUCH_UNIT'],
+  ['papers?unit=SNV', 'PAPER_OF_WHAT'],
+  ['events?kind=khong-co', 'NO_SUCH_EVENT_KIND'],
+  ['events?account=khong-co', 'NO_SUCH_ACCOUNT'],
+  ['readings?account=khong-co', 'NO_SUCH_ACCOUNT'],
+  ['crosswalk?year=2022&plan=ke-hoach-520-2021&target=khong-co', 'WRONG_REQUEST'],
+  ['indicators/on-time-rate/rows?period=2022&level=khong-co', 'WRONG_REQUEST'],
+  ['forms/06a/rows?period=2022&column=received&level=khong-co', 'WRONG_REQUEST'],
+])('what /%s asks for is not there: %s, not an empty list', async (path, code) => {
+  const answer = await sample.ask(`/api/v1/${path}`)
+  expect([answer.ok, ((await answer.json()) as { code: string }).code]).toEqual([false, code])
+})
+
 test('whether there is anything at all is asked of what is there alone', async () => {
   const held = { headers: { 'if-none-match': '*' } }
   expect((await sample.ask('/api/v1/rounds/never', held)).status).toBe(404)

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { levels } from '../../engine/definitions/unit-registry.ts'
 import { writeBeside } from '../../engine/documents/write-beside.ts'
 import { paperFormats } from '../../engine/documents/write-paper.ts'
 import { type FormRows, filledFormReply, formReply, formRowsReply } from '../../engine/forms/replies.ts'
@@ -49,7 +50,7 @@ const rows = createRoute({
     query: query.omit({ format: true }).extend({
       column: parameters.text.openapi({ example: 'resolved_late' }),
       own: parameters.flag.optional(),
-      level: parameters.text.optional(),
+      level: z.enum(levels).optional(),
       field: parameters.text.optional(),
       limit: parameters.whole(10_000).default(20),
       offset: parameters.whole(999_999_999).default(0),

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { indicatorReply } from '../../engine/definitions/replies.ts'
+import { levels } from '../../engine/definitions/unit-registry.ts'
 import type { TraceReply } from '../../engine/values/replies.ts'
 import { indicatorValueReply, traceReply } from '../../engine/values/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
@@ -56,7 +57,7 @@ const traceQuery = z.strictObject({
     .openapi({ description: 'Ngày (2022-12-31) mà sau đó không dòng nào được tính', example: '2022-09-20' }),
   unit: parameters.unit.optional(),
   own: parameters.flag.optional(),
-  level: parameters.text.optional(),
+  level: z.enum(levels).optional(),
   field: parameters.several.optional(),
   except: parameters.several.optional().openapi({ description: 'Các lĩnh vực bỏ ra' }),
   part: z.enum(['numerator', 'denominator', 'rest']).default('numerator').openapi({ description: 'rest: những dòng chưa được tính' }),

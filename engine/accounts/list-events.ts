@@ -1,7 +1,10 @@
 import type { Action } from '../access/powers.ts'
+import { nearest } from '../definitions/nearest.ts'
 import { dayOfText } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { isKnown, kindNames } from '../records/events.ts'
+import type { Records } from '../records/open-records.ts'
 import type { RawEvent } from '../records/raw-event.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { dayInVietnam } from '../zone.ts'
@@ -44,13 +47,16 @@ interface Body {
   units?: (string | { unit: string })[]
 }
 
-/** Who did what, the latest first, as far as asked. Throws NO_SUCH_UNIT, WRONG_DAYS. */
+/** Who did what, the latest first, as far as asked. Throws NO_SUCH_UNIT, NO_SUCH_ACCOUNT, NO_SUCH_EVENT_KIND, WRONG_DAYS. */
 export function listEvents({ definitions, records, today }: House, request: EventsRequest): Part<EventReply> {
   const { registry } = definitions
   const { batches } = records.folds
   const { account, kind, told, limit, offset = 0, before = Number.MAX_SAFE_INTEGER } = request
   const unit = request.unit === undefined ? undefined : registry.units[findUnit(registry, request.unit, daysUntil(today()))]!.id
   const [from, to] = daysOf(request)
+  if (account !== undefined) needKnown(records, account)
+  if (kind !== undefined && !isKnown(kind))
+    throw new ChisoError('NO_SUCH_EVENT_KIND', { id: kind.slice(0, 100), known: nearest(kind, kindNames) })
 
   const speaksOf = ({ seq, kind, body }: RawEvent): Pick<EventReply, 'units' | 'about'> => {
     const said = JSON.parse(body) as Body
@@ -65,7 +71,7 @@ export function listEvents({ definitions, records, today }: House, request: Even
     if ((kind !== undefined && event.kind !== kind) || day < from || day > to) return false
     if (account === undefined && unit === undefined) return true
     const { units, about } = speaksOf(event)
-    const isTheirs = account === undefined || event.account === account || event.account.endsWith(`/${account}`) || about.includes(account)
+    const isTheirs = account === undefined || isBy(event, account) || about.includes(account)
     return isTheirs && (unit === undefined || units.includes(unit))
   }
   const isAll = [account, kind, request.unit, request.from, request.to].every((filter) => filter === undefined)
@@ -84,6 +90,16 @@ export function listEvents({ definitions, records, today }: House, request: Even
     rows.push({ seq: event.seq, at: event.at, account: event.account, kind: event.kind, ...of, body, cut: isTold && body !== event.body })
   }
   return { total: isAll ? Math.max(0, Math.min(before - 1, records.version())) : total, rows }
+}
+
+/** Whether an account acted itself, or somebody at the machine for it. */
+export const isBy = (one: { account: string }, account: string): boolean => one.account === account || one.account.endsWith(`/${account}`)
+
+/** Throws NO_SUCH_ACCOUNT for a name that no account has or had, and nobody acted under. */
+export function needKnown(records: Records, account: string): void {
+  if (account === 'local' || records.folds.accounts.get(account)) return
+  for (const event of records.eventsBefore(Number.MAX_SAFE_INTEGER)) if (isBy(event, account)) return
+  throw new ChisoError('NO_SUCH_ACCOUNT', { account })
 }
 
 const daysUntil = (last: number) => ({ first: Number.NEGATIVE_INFINITY, last })

@@ -1,7 +1,7 @@
 import type { House } from '../house.ts'
 import { dayInVietnam } from '../zone.ts'
 import type { Part, ReadingsRequest } from './doors.ts'
-import { daysOf } from './list-events.ts'
+import { daysOf, isBy } from './list-events.ts'
 import type { ReadingReply } from './replies.ts'
 
 /** Who read rows, the latest first, as far as asked. Throws WRONG_DAYS. */
@@ -16,7 +16,7 @@ export function listReadings({ readings }: House, request: ReadingsRequest): Par
     if (isAll && rows.length === limit) break
     const day = dayInVietnam(one.at)
     if (day < from || day > to) continue
-    if (account !== undefined && one.account !== account && !one.account.endsWith(`/${account}`)) continue
+    if (account !== undefined && !isBy(one, account)) continue
     total++
     if (total <= offset || rows.length === limit) continue
     rows.push({ ...one, asked: isTold ? asked : null })

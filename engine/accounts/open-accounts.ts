@@ -10,7 +10,7 @@ import { readTyped } from '../ingest/read-typed.ts'
 import { administrators, isMultiUser, type KnownAccount, openAccount } from '../records/folds/accounts.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
 import type { AccountDoors } from './doors.ts'
-import { daysOf, listEvents } from './list-events.ts'
+import { daysOf, listEvents, needKnown } from './list-events.ts'
 import { listReadings } from './list-readings.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { type ListedGrant, readAccountFile } from './read-account-file.ts'
@@ -161,6 +161,7 @@ export function openAccounts(house: House): AccountDoors {
     events: (request) => listEvents(house, request),
     readings: (request) => {
       daysOf(request)
+      if (request.account !== undefined) needKnown(records, request.account)
       return isMultiUser(accounts) ? listReadings(house, request) : { total: 0, rows: [] }
     },
     nameDeputy: ({ account, of, from, to }, by) =>

@@ -79,6 +79,11 @@ export const accountErrors = {
     vi: (p) => `Tài khoản "${p.account}" đã đóng; lịch sử còn giữ nên tên này không dùng lại, hãy đặt tên khác`,
     en: (p) => `The account "${p.account}" is closed; its history stays, so its name is not given again: choose another`,
   },
+  NO_SUCH_EVENT_KIND: {
+    kind: 'unknown',
+    vi: (p) => `Không có loại việc "${p.id}". Gần nhất: ${p.known}`,
+    en: (p) => `There is no kind of event "${p.id}". The nearest: ${p.known}`,
+  },
   NO_SUCH_ROLE: {
     kind: 'wrong',
     vi: (p) => `Không có vai trò "${p.role}". Có: ${p.known}`,

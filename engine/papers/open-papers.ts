@@ -132,15 +132,32 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     }
   }
 
+  function needWhat({ round, index, period }: Omit<PaperRequest, 'paper'>, of: PaperTemplate[]): void {
+    if (round === undefined && (index === undefined || period === undefined))
+      throw new ChisoError('PAPER_OF_WHAT', { paper: of.map(({ id }) => id).join(', ') })
+  }
+
+  /** Papers of nothing named are all there are; what is named is there. Throws NO_SUCH_INDEX, NO_SUCH_ROUND, NO_SUCH_UNIT, WRONG_PERIOD, PAPER_OF_WHAT. */
+  function refuseUnknown(asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): void {
+    const { index, round, period, unit } = asked
+    if ([index, round, period, unit].every((one) => one === undefined)) return
+    needWhat(asked, [...own.values()])
+    if (index !== undefined && !definitions.indexes.has(index))
+      throw new ChisoError('NO_SUCH_INDEX', { id: index.slice(0, 100), known: [...definitions.indexes.keys()].join(', ') })
+    const of = round === undefined ? readPeriod(period!) : drafts.round({ round, by })!.period
+    if (unit !== undefined) findUnit(registry, unit, of)
+  }
+
   return {
-    papers: ({ by, ...asked }) =>
-      [...own.values()]
+    papers({ by, ...asked }) {
+      refuseUnknown(asked, by)
+      return [...own.values()]
         .filter((one) => mayRead(one, asked, by))
-        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) })),
+        .map(({ id, title, lays }) => ({ id, title, of: paperKinds[lays].of as 'unit' | 'round', judged: isJudged(lays as Lays) }))
+    },
     paper: ({ by, ...request }) => fill(request, by, openFigures(house, drafts, rooms)),
     paperArchive: ({ by, format, ...request }) => {
-      if (request.round === undefined && (request.index === undefined || request.period === undefined))
-        throw new ChisoError('PAPER_OF_WHAT', { paper: ofRounds.map(({ id }) => id).join(', ') })
+      needWhat(request, ofRounds)
       const { round, plan } = needRound(drafts.round({ ...request, by }), request)
       const offered = ofRounds.filter(({ except }) => !except?.includes(plan.id))
       const figuresOf = openFigures(house, drafts, rooms)

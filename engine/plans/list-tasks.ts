@@ -4,6 +4,7 @@ import { whoLeads } from '../counts/who-leads.ts'
 import { whoReports } from '../counts/who-reports.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type CalendarName, type Day, readPeriod, textOfDay, wholeYear } from '../definitions/period.ts'
+import { ChisoError } from '../errors.ts'
 import { decimalText, fractionOf, total } from '../exact.ts'
 import type { PlanAnnex } from '../records/folds/plans.ts'
 import { findUnit } from '../values/find-unit.ts'
@@ -73,10 +74,13 @@ export function listTasks(
   const known: typeof reports = until
     ? new Map([...reports].map(([id, said]) => [id, said.filter(({ period }) => until.names.has(period))]))
     : reports
+  const { part } = asked
+  if (part !== undefined && !annex.parts.some(({ id }) => id === part))
+    throw new ChisoError('WRONG_REQUEST', { what: `part: ${annex.parts.map(({ id }) => id).join(', ')}` })
   const isTheirs = unit === null ? () => true : leadsIt(definitions, unit)
   const judged = annex.tasks
     .map((task) => judgeTask(task, known, year, day))
-    .filter(({ task }) => asked.part === undefined || task.part === asked.part || task.part.startsWith(`${asked.part}.`))
+    .filter(({ task }) => part === undefined || task.part === part || task.part.startsWith(`${part}.`))
     .filter(({ task }) => task.lines.some(({ lead }) => isTheirs(lead)))
     .filter(({ standing }) => asked.late !== true || standing.late)
   const byLead = Map.groupBy(

@@ -75,6 +75,11 @@ test('what is open is confirmed, written anew or refused, and opened again', asy
   expect(await settle(answers)).toMatchObject({ status: 'accepted', settled: 3, open: 22 })
   expect(engine.annex({ plan }).budget.total).toBe('42369')
   expect((await engine.tasks({ plan, lead: 'VPUB' })).list.map(({ id }) => id)).toContain('VII.A.2.1')
+  expect(new Set((await engine.tasks({ plan, part: 'VII' })).list.map(({ part }) => part))).toEqual(new Set(['VII.A', 'VII.B']))
+  await expect(engine.tasks({ plan, part: 'VIII' })).rejects.toMatchObject({
+    code: 'WRONG_REQUEST',
+    message: expect.stringContaining('VII.A'),
+  })
   expect(await engine.settleAnnex({ plan, reopen: [budget, lead] }, 'local')).toMatchObject({ status: 'accepted', settled: 1, open: 24 })
   expect(engine.annex({ plan }).budget.total).toBe('40869')
   expect(await engine.settleAnnex({ plan, reopen: [budget] }, 'local')).toMatchObject({ status: 'rejected' })

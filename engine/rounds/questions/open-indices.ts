@@ -1,6 +1,7 @@
 import { knownIn } from '../../definitions/known-in.ts'
 import { nearest } from '../../definitions/nearest.ts'
 import { readPeriod } from '../../definitions/period.ts'
+import type { Plan } from '../../definitions/plan.ts'
 import { ChisoError } from '../../errors.ts'
 import type { House } from '../../house.ts'
 import { tellCrosswalk } from '../../questions/tell-crosswalk.ts'
@@ -8,6 +9,12 @@ import { findUnit } from '../../values/find-unit.ts'
 import type { IndexDoors } from './doors.ts'
 import { gatherForecasts, outlookOn, outlooksOf } from './gather-forecast.ts'
 import { tellIndex, tellIndices } from './tell-indices.ts'
+
+/** Throws WRONG_REQUEST with the nearest targets, where a plan has none of that id. */
+function needTarget(targets: Plan['targets'], id: string): void {
+  if (!Object.hasOwn(targets, id))
+    throw new ChisoError('WRONG_REQUEST', { what: `target: ${nearest(id.slice(0, 100), Object.keys(targets)) || 'plan'}` })
+}
 
 /** The part of the room that tells what others publish of the province, what moves it, and what a year comes to. */
 export function openIndices({ definitions, read, today }: House): IndexDoors {
@@ -33,8 +40,7 @@ export function openIndices({ definitions, read, today }: House): IndexDoors {
       if (indicator !== undefined) knownIn(indicators, indicator, 'NO_SUCH_INDICATOR')
       const found = plan === undefined ? null : knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')
       if (found && asked.year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period, year: found.year, plan: plan! })
-      if (found && target !== undefined && !(target in found.targets))
-        throw new ChisoError('WRONG_REQUEST', { what: `target: ${nearest(target.slice(0, 100), Object.keys(found.targets))}` })
+      if (found && target !== undefined) needTarget(found.targets, target)
       return read((source) => {
         const all = found ? outlooksOf(source, found, whose) : [outlookOn(indicator!)]
         return gatherForecasts(source, target === undefined ? all : all.filter(({ id }) => id === target), asked, whose, today())
@@ -42,8 +48,9 @@ export function openIndices({ definitions, read, today }: House): IndexDoors {
     },
     crosswalk({ indicators: asked = [], plan, targets = [], year }) {
       const all = plan === undefined ? {} : knownIn(definitions.plans, plan, 'NO_SUCH_PLAN').targets
+      for (const id of targets) needTarget(all, id)
       // A rank in a published index is no indicator of the data here.
-      const behind = targets.flatMap((id) => (all[id] && indicators.has(all[id].indicator) ? [all[id].indicator] : []))
+      const behind = targets.flatMap((id) => (indicators.has(all[id]!.indicator) ? [all[id]!.indicator] : []))
       const ids = new Set([...asked, ...behind])
       return [...ids].map((id) => tellCrosswalk(definitions, knownIn(indicators, id, 'NO_SUCH_INDICATOR'), year))
     },
