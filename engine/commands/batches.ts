@@ -1,7 +1,7 @@
 import { ChisoError } from '../errors.ts'
 import type { Batch, BatchComparison } from '../imports/replies.ts'
-import { localDate } from '../zone.ts'
 import { type Call, type Command, textOf } from './command.ts'
+import { localTime } from './local-time.ts'
 import { printAnswer } from './print-table.ts'
 
 /** A column whose share of known cells moved by this many hundredths is worth a line to people; the JSON has every column. */
@@ -47,12 +47,6 @@ const batchColumns = {
   'Trạng thái': (b: Batch) => (b.status === 'accepted' ? 'ghi nhận' : 'đã hoàn tác'),
   'Nhập lúc': (b: Batch) => localTime(b.importedAt),
   Bởi: (b: Batch) => b.by,
-}
-
-/** An instant as people here read it. */
-const localTime = (instant: string): string => {
-  const [day, time] = localDate(Date.parse(instant)).toISOString().split('T')
-  return `${day!.split('-').reverse().join('/')} ${time!.slice(0, 5)}`
 }
 
 function tellComparison(call: Call, comparison: BatchComparison): void {

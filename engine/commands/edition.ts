@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { checkArchive } from '../editions/edition-archive.ts'
 import type { EditionCheck, EditionLine } from '../editions/replies.ts'
 import { type Call, type Command, givenTexts, needText, text } from './command.ts'
+import { localTime } from './local-time.ts'
 import { printAnswer } from './print-table.ts'
 import { writeNewFile } from './write-new-file.ts'
 
@@ -15,7 +16,7 @@ const printLines = (call: Call, document: unknown, lines: EditionLine[]) =>
     'Đơn vị': (one) => one.code,
     'Số văn bản': (one) => one.number,
     'Hiệu lực': (one) => (one.withdrawnBy ? 'đã thu hồi' : one.replacedBy ? 'đã thay' : 'hiện hành'),
-    Lúc: (one) => one.at,
+    Lúc: (one) => localTime(one.at),
   })
 
 function tellCheck({ json, out }: Pick<Call, 'json' | 'out'>, checked: EditionCheck): number {

@@ -1,6 +1,7 @@
 import { ChisoError } from '../errors.ts'
 import type { Opened } from '../rounds/replies.ts'
 import { type Command, type Output, textOf } from './command.ts'
+import { localTime } from './local-time.ts'
 import { readScored } from './score.ts'
 
 export const command: Command = {
@@ -34,7 +35,7 @@ function tell(out: Output, node: Opened, indent: string): void {
   out.write(`${indent}${code} ${title.vi}: ${points ?? standing[node.status]}/${max}\n`)
   if (rule) out.write(`${indent}  Quy tắc (${rule.kind}, bản ${rule.version}): ${rule.text.vi}\n`)
   if (band) out.write(`${indent}  Mức đạt: ${band}\n`)
-  if (answered) out.write(`${indent}  Trả lời của ${answered.by} lúc ${answered.at}: ${JSON.stringify(answered.answer)}\n`)
+  if (answered) out.write(`${indent}  Trả lời của ${answered.by} lúc ${localTime(answered.at)}: ${JSON.stringify(answered.answer)}\n`)
   if (behind) {
     out.write(
       `${indent}  Số liệu: ${behind.indicator}, ${behind.first} đến ${behind.last}: ${behind.counted.count} dòng được tính, ${behind.missing.count} dòng không\n`,

@@ -4,6 +4,7 @@ import type { By } from '../values/replies.ts'
 import { type Command, givenTexts, text, textOf, textsOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
 import { noteLeft, readPage } from './read-page.ts'
+import { sayValue } from './say-value.ts'
 
 export const command: Command = {
   does: 'giá trị các chỉ số theo đơn vị, cấp hoặc lĩnh vực',
@@ -54,7 +55,7 @@ export const command: Command = {
       Kỳ: (v) => v.period,
       'Tử số': (v) => v.numerator,
       'Mẫu số': (v) => v.denominator,
-      'Giá trị': (v) => v.value ?? v.reason,
+      'Giá trị': sayValue,
       ...(list.some(({ setAside }) => setAside !== undefined) && { 'Dòng để riêng': (v) => v.setAside ?? null }),
     })
     return 0

@@ -3,7 +3,7 @@ import { type Call, type Command, givenTexts, text, textOf, wantsFile } from './
 
 export const command: Command = {
   does: 'in phiếu tự chấm điểm của một đơn vị, hoặc phiếu thẩm định của một bước',
-  usage: '--index ID --period P --unit U [--format csv|xlsx] | --round R --step S [--unit U] [--appraiser A] > FILE',
+  usage: '--index ID --period P --unit U [--format csv|xlsx] | --round R --step S [--unit U] [--appraiser A] [--format xlsx] > FILE',
   options: { index: text, period: text, unit: text, format: text, round: text, step: text, appraiser: text },
   positionals: 0,
   run: (call) => (textOf(call.values, 'round') === undefined ? printAnswers(call) : printVerdicts(call)),
@@ -29,6 +29,8 @@ async function printVerdicts({ doors, values, json, out }: Call): Promise<number
   const [round, step] = [textOf(values, 'round'), textOf(values, 'step')]
   if (round === undefined || step === undefined) throw new ChisoError('WRONG_USAGE', { what: '--round, --step' })
   if (json) throw new ChisoError('WRONG_USAGE', { what: wantsFile })
+  const format = textOf(values, 'format') ?? 'xlsx'
+  if (format !== 'xlsx') throw new ChisoError('WRONG_USAGE', { what: `--format ${format} (xlsx)` })
   out.write(await doors.verdictBook({ round, step, ...givenTexts(values, ['unit', 'appraiser']), language: 'vi' }))
   return 0
 }

@@ -2,6 +2,7 @@ import { ChisoError } from '../errors.ts'
 import type { TargetOp, TargetReply, TargetStatus } from '../values/replies.ts'
 import { type Command, givenTexts, textOf } from './command.ts'
 import { printAnswer } from './print-table.ts'
+import { sayValue } from './say-value.ts'
 
 export const targetWords: Record<TargetStatus, string> = {
   met: 'đạt',
@@ -38,7 +39,7 @@ export const command: Command = {
       'Mục tiêu': (t) => goals[t.op](t.goal, t.goalTo),
       'Tử số': (t) => t.numerator,
       'Mẫu số': (t) => t.denominator,
-      'Giá trị': (t) => t.value ?? t.reason,
+      'Giá trị': sayValue,
       'Trạng thái': (t) => targetWords[t.status],
       Thiếu: (t) => t.gap,
       Hạn: (t) => t.due?.to.split('-').reverse().join('/') ?? null,
@@ -52,6 +53,4 @@ export const command: Command = {
 
 /** `Cả 248 cơ quan, đơn vị: 33.47 (chưa đạt)`, one after the other. */
 const saySecond = ({ second }: TargetReply): string | null =>
-  second.length === 0
-    ? null
-    : second.map(({ title, value, reason, status }) => `${title.vi}: ${value ?? reason} (${targetWords[status]})`).join('; ')
+  second.length === 0 ? null : second.map((one) => `${one.title.vi}: ${sayValue(one)} (${targetWords[one.status]})`).join('; ')

@@ -2,6 +2,7 @@ import { ChisoError } from '../errors.ts'
 import type { UndoPreview } from '../imports/replies.ts'
 import type { Counted } from '../values/replies.ts'
 import type { Command, Output } from './command.ts'
+import { sayValue } from './say-value.ts'
 
 export const command: Command = {
   does: 'rút một lần nhập',
@@ -32,5 +33,4 @@ function tellPreview(out: Output, { batch, file, rows, vanish, back, backSame, h
   for (const { indicator, period, before, after } of values) out.write(`    ${indicator} ${period}: ${say(before)} → ${say(after)}\n`)
 }
 
-const say = ({ value, reason, numerator, denominator }: Counted): string =>
-  numerator === null ? String(reason) : `${value ?? reason} (${numerator}/${denominator})`
+const say = (one: Counted): string => `${sayValue(one)}${one.numerator === null ? '' : ` (${one.numerator}/${one.denominator})`}`
