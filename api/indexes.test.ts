@@ -341,6 +341,8 @@ test('points that do not exist yet are refused with the reason; so are units, ye
   expect(await refused(of('scores', '&as=appraised'))).toEqual([409, 'NO_ROUND'])
   expect(await refused(of('scores', '&as=final'))).toEqual([409, 'NO_ROUND'])
   expect(await refused('/api/v1/indexes/par-index-district/scores?period=2022&unit=SNV')).toEqual([404, 'UNIT_NOT_SCORED'])
+  const merged = await sample.ask('/api/v1/indexes/par-index-department/scores?period=2026&unit=HT-STNMT')
+  expect(((await merged.json()) as { detail: string }).detail).toMatch(/; đơn vị kế tục được chấm: Sở Nông nghiệp và Môi trường \(SNNMT\)$/)
   expect(await refused('/api/v1/indexes/par-index-district/scores?period=2005')).toEqual([404, 'NO_SET_FOR_YEAR'])
   expect(await refused('/api/v1/indexes/none/scores?period=2022')).toEqual([404, 'NO_SUCH_INDEX'])
   expect(await refused(of('criteria/99.9/explanation'))).toEqual([404, 'NO_SUCH_CRITERION'])

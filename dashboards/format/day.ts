@@ -7,6 +7,3 @@ export function showDay(day: string, language: Language): string {
   const [year, month, date] = day.slice(0, 10).split('-')
   return language === 'vi' ? `${date}/${month}/${year}` : english.format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
-
-/** The day it is in Vietnam. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())

@@ -27,8 +27,12 @@ export function unitStatus(round: Pick<RoundReply, 'published' | 'steps'>, unit:
   if (does === 'publish' && standingPublication(round)) return { status: 'met', word: 'round.unit.published' }
   if (unit.late) return { status: 'missed', word: 'round.unit.late' }
   if (does === 'publish') return { status: 'met', word: 'round.unit.ready' }
-  return { status: 'on_track', word: 'round.unit.open' }
+  return { status: 'on_track', word: isLookedAtAgain(round, unit) ? 'round.unit.review' : 'round.unit.open' }
 }
+
+/** Whether a unit stands at an earlier step while what was published stands. */
+export const isLookedAtAgain = (round: Pick<RoundReply, 'published' | 'steps'>, { step }: Pick<RoundUnit, 'step'>): boolean =>
+  standingPublication(round) !== undefined && step !== round.steps.at(-1)?.step
 
 /** When a unit closed its own score; null while it has not. */
 export function lockedAt(round: Pick<RoundReply, 'steps'>, { closed }: Pick<RoundUnit, 'closed'>): string | null {

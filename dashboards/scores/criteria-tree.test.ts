@@ -70,7 +70,7 @@ test('a year has the set that covers it; an index scores the units of its level 
   const sets = [2013, 2022].map((from) => ({
     ...{ version: `${from}`, from, to: from + 1, years: [from, from + 1], decision: '', provenance: { vi: '', en: '' } },
   }))
-  const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets, published: [] }
+  const index = { id: 'i', title: { vi: '', en: '' }, level: 'commune', sets, published: [], decisions: [] }
   expect([setOfYear(index, 2014)?.version, setOfYear(index, 2015)?.version, setOfYear(index, 2022)?.version]).toEqual([
     '2013',
     undefined,

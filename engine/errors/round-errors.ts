@@ -29,8 +29,10 @@ export const roundErrors = {
   },
   UNIT_NOT_SCORED: {
     kind: 'unknown',
-    vi: (p) => `Đơn vị ${p.unit} không được chấm theo bộ chỉ số ${p.index} trong kỳ ${p.period}`,
-    en: (p) => `The unit ${p.unit} is not scored by the index ${p.index} in ${p.period}`,
+    vi: (p) =>
+      `Đơn vị ${p.unit} không được chấm theo bộ chỉ số ${p.index} trong kỳ ${p.period}${p.heirs ? `; đơn vị kế tục được chấm: ${p.heirs}` : ''}`,
+    en: (p) =>
+      `The unit ${p.unit} is not scored by the index ${p.index} in ${p.period}${p.heirs ? `; what it went on as is: ${p.heirs}` : ''}`,
   },
   NO_SUCH_CRITERION: {
     kind: 'unknown',

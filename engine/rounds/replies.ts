@@ -18,6 +18,9 @@ export const indexReply = z
       }),
     ),
     published: z.array(z.int()).meta({ description: 'The years whose published points stand' }),
+    decisions: z
+      .array(z.strictObject({ year: z.int(), number: text, date: text }))
+      .meta({ description: 'By which decision the points of each of these years were published, or corrected last' }),
   })
   .meta({ id: 'Index' })
 export type IndexReply = z.infer<typeof indexReply>

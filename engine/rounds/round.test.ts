@@ -286,8 +286,11 @@ test('explained, judged again, decided, published once every unit is through: fi
   for (const { unit, code } of (await engine.round({ round })).units)
     if (code !== 'STP') await engine.changeUnitState({ round, unit, state: 'excluded', reason: 'không tham gia đợt thử' }, 'snv')
   await engine.closeSurvey({ round, held: true }, 'organiser')
-  const publishedYears = () => engine.indexes().find(({ id }) => id === index)!.published
-  expect(publishedYears()).toEqual([])
+  const publishedBy = () => {
+    const { published, decisions } = engine.indexes().find(({ id }) => id === index)!
+    return [published, decisions.map(({ number }) => number)]
+  }
+  expect(publishedBy()).toEqual([[], []])
   // What is kept for good is typed text: no control characters, nothing that turns its direction, not blank.
   for (const number of ['1\u0000', '\u202e1', '\ud800', ' \u200b']) {
     await expect(engine.publish({ rounds: [round], number, date: '2023-01-14' }, 'snv')).rejects.toMatchObject({
@@ -298,7 +301,7 @@ test('explained, judged again, decided, published once every unit is through: fi
   const published = await engine.publish({ rounds: [round], number: '141/QĐ-UBND', date: '2023-01-14' }, 'snv')
   const edition = JSON.parse(bytesOf(published.edition)) as { results: { gained: string }[]; decision: { number: string } }
   expect(edition).toMatchObject({ results: [{ gained: '39.30' }], decision: { number: '141/QĐ-UBND' } })
-  expect(publishedYears()).toEqual([2022])
+  expect(publishedBy()).toEqual([[2022], ['141/QĐ-UBND']])
   expect((await engine.score({ ...own, as: 'final' })).units[0]).toMatchObject({ gained: '39.30', open: '20.00', provisional: true })
   await expect(engine.publish({ rounds: [round], number: '142/QĐ-UBND', date: '2023-01-15' }, 'snv')).rejects.toMatchObject({
     code: 'NOT_PUBLISHABLE',
@@ -315,6 +318,7 @@ test('explained, judged again, decided, published once every unit is through: fi
     'snv',
   )
   expect((await engine.score({ ...own, as: 'final' })).units[0]).toMatchObject({ gained: '39.90' })
+  expect(publishedBy()).toEqual([[2022], ['150/QĐ-UBND']])
   expect(JSON.parse(bytesOf(published.edition))).toMatchObject({ results: [{ gained: '39.30' }] })
   expect((await engine.round({ round })).published.map(({ edition: one, corrects }) => [one, corrects])).toEqual([
     [published.edition, null],

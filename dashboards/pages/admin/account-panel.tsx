@@ -22,6 +22,8 @@ interface Props {
   /** Those that are open. */
   accounts: AccountReply[]
   words: Words
+  /** The day it is for the server. */
+  today: string
   onIssued: (issued: Issued[]) => void
   onClose: () => void
 }
@@ -35,7 +37,7 @@ export function AccountPanel({ account, ...rest }: Props) {
   )
 }
 
-function Inside({ account, accounts, words, onIssued, onClose }: Props & { account: AccountReply }) {
+function Inside({ account, accounts, words, today, onIssued, onClose }: Props & { account: AccountReply }) {
   const { say, language } = useText()
   const { busy, error, run } = useAct(everything)
   const name = account.account
@@ -94,7 +96,7 @@ function Inside({ account, accounts, words, onIssued, onClose }: Props & { accou
       </section>
       {isOpen && (
         <>
-          <DeputyForm account={name} accounts={accounts} />
+          <DeputyForm account={name} accounts={accounts} today={today} />
           {sessions.data && sessions.data.length > 0 && (
             <section className={styles.part} aria-label={say('sessions.title')}>
               <h3>{say('sessions.title')}</h3>

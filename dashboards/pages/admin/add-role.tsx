@@ -4,7 +4,6 @@ import { Refused } from '../../account/refused.tsx'
 import { everything } from '../../answers/ask-anew.ts'
 import { addAccount } from '../../answers/send-account.ts'
 import { useAct } from '../../answers/use-act.ts'
-import { today } from '../../format/day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
@@ -17,13 +16,15 @@ import type { Words } from './say-role.ts'
 interface Props {
   accounts: AccountReply[]
   words: Words
+  /** The day it is for the server. */
+  today: string
   onIssued: (issued: Issued[]) => void
 }
 
 const empty = { account: '', fullName: '', role: '', unit: '', position: '', phone: '' }
 
 /** Gives somebody a role; a name that is not there yet becomes an account with a one-time password. */
-export function AddRole({ accounts, words, onIssued }: Props) {
+export function AddRole({ accounts, words, today, onIssued }: Props) {
   const { say, language } = useText()
   const [form, setForm] = useState(empty)
   const [added, setAdded] = useState('')
@@ -32,11 +33,10 @@ export function AddRole({ accounts, words, onIssued }: Props) {
   const role = words.roles.find((one) => one.role === form.role)
   const known = accounts.find(({ account }) => account === form.account.trim().toLowerCase())
   const units = useMemo(() => {
-    const day = today()
-    const offered = offerUnits(words.units, { first: day, last: day })
+    const offered = offerUnits(words.units, { first: today, last: today })
     const names = singleNames(nameUnits(offered, words.units))
     return offered.map(({ id, name }): [string, string] => [id, names.get(id) ?? name])
-  }, [words.units])
+  }, [words.units, today])
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const { account, unit, fullName, position, phone } = form

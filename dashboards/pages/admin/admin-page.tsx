@@ -54,12 +54,13 @@ export function AdminPage({ basics }: PageProps) {
       {looksAfter && (
         <>
           <AccountList accounts={known} words={words} onOpen={setOpened} />
-          <AddRole accounts={open} words={words} onIssued={setIssued} />
+          <AddRole accounts={open} words={words} today={basics.health.day} onIssued={setIssued} />
           <AccountImport onIssued={setIssued} />
           <AccountPanel
             account={known.find(({ account }) => account === opened)}
             accounts={open}
             words={words}
+            today={basics.health.day}
             onIssued={setIssued}
             onClose={() => setOpened(null)}
           />

@@ -4,18 +4,17 @@ import { Refused } from '../../account/refused.tsx'
 import { everything } from '../../answers/ask-anew.ts'
 import { nameDeputy } from '../../answers/send-account.ts'
 import { useAct } from '../../answers/use-act.ts'
-import { today } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './admin.module.css'
 
 /** Lets an account act in the place of another for some days. */
-export function DeputyForm({ account, accounts }: { account: string; accounts: AccountReply[] }) {
+export function DeputyForm({ account, accounts, today }: { account: string; accounts: AccountReply[]; today: string }) {
   const { say, language } = useText()
   const { busy, error, run } = useAct(everything)
   const [of, setOf] = useState('')
-  const [from, setFrom] = useState(today())
+  const [from, setFrom] = useState(today)
   const [to, setTo] = useState('')
   const others = accounts.filter((one) => one.account !== account)
   const send = (event: FormEvent) => {

@@ -409,7 +409,7 @@ test('an empty home leads to the page; its first file opens the board at the per
   await page.getByRole('link', { name: 'Mở trang Dữ liệu' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Chưa có số liệu nào được ghi nhận' }).waitFor()
   await page.getByRole('heading', { level: 2, name: /^Số liệu còn thiếu: \d+ bộ$/ }).waitFor()
-  const missing = page.locator('.missing li', { hasText: /^Hồ sơ thủ tục hành chính mở \d+ chỉ số, \d+ chỉ tiêu năm 2022: / })
+  const missing = page.locator('.missing li', { hasText: /^Hồ sơ thủ tục hành chính mở \d+ chỉ số, \d+ chỉ tiêu của kế hoạch năm 2022: / })
   await missing.waitFor()
   expect(await findBarriers(page)).toEqual([])
   await check(page, fileOf('dau.csv', row('F-1', 'SNV', 'Trực tuyến', '20/1/2022')))

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { PageLink } from '../../address/page-link.tsx'
-import { today } from '../../format/day.ts'
 import styles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -17,7 +16,7 @@ export function IndicatorPage({ id, ...page }: PageProps & { id: string }) {
   const targets = useTargets(language, place)
   const indicator = basics.indicators.find((one) => one.id === id)
   const view = useMemo(
-    () => indicator && settleIndicator(basics, choice, place, indicator, targets.answer ?? [], today()),
+    () => indicator && settleIndicator(basics, choice, place, indicator, targets.answer ?? [], basics.health.day),
     [basics, choice, place, indicator, targets.answer],
   )
   if (!indicator || !view) {

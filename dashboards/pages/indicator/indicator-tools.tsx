@@ -1,6 +1,5 @@
 import { useId } from 'react'
 import type { Choice } from '../../address/choice.ts'
-import { today } from '../../format/day.ts'
 import { isDay } from '../../format/read-day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import styles from '../../parts/field.module.css'
@@ -12,18 +11,20 @@ import type { View } from './settle-indicator.ts'
 interface Props {
   view: View
   place: Place
+  /** The day it is for the server. */
+  today: string
   choose: (change: Partial<Choice>) => void
 }
 
 type ReadingChoice = 'reported' | 'restated' | 'at'
 
 /** How units are read, what counts for a unit, and which units are compared. */
-export function IndicatorTools({ view, place, choose }: Props) {
+export function IndicatorTools({ view, place, today, choose }: Props) {
   const { say } = useText()
   const [readingId, reachId, levelId] = [useId(), useId(), useId()]
   const { indicator, reading, day, own, levelShown, levels, level } = view
   const chosen: ReadingChoice = reading === undefined ? 'reported' : reading === 'restated' ? 'restated' : 'at'
-  const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today()}` }
+  const readings: Record<ReadingChoice, string | null> = { reported: null, restated: 'restated', at: `at:${day ?? today}` }
   const isReading = (text: string): text is ReadingChoice => text in readings
   return (
     <div className={styles.topic}>
@@ -68,7 +69,7 @@ export function IndicatorTools({ view, place, choose }: Props) {
       {chosen === 'at' && (
         <DayField
           label={say('reading.day')}
-          value={day ?? today()}
+          value={day ?? today}
           onWrite={(written) => isDay(written) && written >= '2000-01-01' && choose({ reading: `at:${written}` })}
         />
       )}

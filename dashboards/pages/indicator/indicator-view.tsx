@@ -80,7 +80,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
           <strong>{said?.lead ?? indicator.title[language]}</strong> {said?.rest ?? ''}
         </PageHeading>
         <div className={layoutStyles.wide}>
-          <IndicatorTools view={view} place={place} choose={choose} />
+          <IndicatorTools view={view} place={place} today={basics.health.day} choose={choose} />
         </div>
         {values.now.answer?.setAside !== undefined && (
           <p className={`note ${layoutStyles.wide}`} role="status">

@@ -90,6 +90,8 @@ function Line({ round }: { round: RoundLine }) {
   const { say, language } = useText()
   const last = standingPublication(round)
   const open = round.steps.filter(({ status, does }) => status === 'open' && does !== 'rest')
+  const steps = open.map(({ title }) => title[language]).join(' – ')
+  const word = last ? say(open.length > 0 ? 'round.unit.review' : 'round.unit.published') : ''
   return (
     <tr>
       <th scope="row">
@@ -102,10 +104,8 @@ function Line({ round }: { round: RoundLine }) {
         {round.units}
       </td>
       <td data-label={say('round.step')}>
-        <Status status={last ? 'met' : 'on_track'}>
-          <span className={styles.standing}>
-            {last ? say('round.unit.published') : open.map(({ title }) => title[language]).join(' – ')}
-          </span>
+        <Status status={last && open.length === 0 ? 'met' : 'on_track'}>
+          <span className={styles.standing}>{[word, steps].filter(Boolean).join(': ')}</span>
         </Status>
       </td>
       <td data-label={say('round.due')}>{open[0]?.due ? showDay(open[0].due, language) : '\u2013'}</td>

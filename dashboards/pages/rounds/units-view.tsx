@@ -13,7 +13,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Panel } from '../../parts/panel/panel.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { Status } from '../../parts/status.tsx'
-import { stepStatus } from '../../rounds/round-status.ts'
+import { isLookedAtAgain, stepStatus } from '../../rounds/round-status.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -40,9 +40,14 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
   const standing = round.steps
     .filter(({ step }) => at(step) > 0)
     .map((one) => say('round.sentence.step', { count: at(one.step), step: one.title[language] }))
-  const sentence = last
-    ? say('round.sentence.published', { number: last.number, date: showDay(last.date, language) })
-    : `${standing.join('; ')}${late > 0 ? `; ${say('round.sentence.late', { count: late })}` : ''}.`
+  const again = taking.filter((one) => isLookedAtAgain(round, one)).length
+  const parts = last
+    ? [
+        say('round.sentence.published', { number: last.number, date: showDay(last.date, language) }),
+        ...(again > 0 ? [say('round.sentence.review', { count: again })] : []),
+      ]
+    : [...standing, ...(late > 0 ? [say('round.sentence.late', { count: late })] : [])]
+  const sentence = `${parts.join('; ')}.`
   const chosen = round.units.find((one) => one.unit === unit)
   const due = useQuery(remindersQuery(language, round.round))
   return (

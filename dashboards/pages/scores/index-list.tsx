@@ -132,7 +132,8 @@ function RoundOf({ rounds = [], index, year }: { rounds?: RoundLine[] | undefine
   return (
     <PageLink to={{ page: 'round', round: round.round, view: 'units' }}>
       {published
-        ? say('score.list.published', { year, number: published.number, date: showDay(published.date, language) })
+        ? say('score.list.published', { year, number: published.number, date: showDay(published.date, language) }) +
+          (open.length > 0 ? say('score.list.review', { steps: open.join('; ') }) : '')
         : say('score.list.round', { year, steps: open.join('; ') })}
     </PageLink>
   )

@@ -5,6 +5,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import { addressTo, type ScoreView, scoreViews } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
 import { type Step, steps } from '../../answers/score-queries.ts'
+import { showDay } from '../../format/day.ts'
 import { sayPeriod } from '../../format/say-value.ts'
 import fieldStyles from '../../parts/field.module.css'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -43,6 +44,7 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
   const named = (one: Step) => ({ step: one === standing ? null : one })
   const kept = named(step)
   const set = setOfYear(index, place.year)
+  const decision = step === 'final' ? index.decisions.find(({ year }) => year === place.year) : undefined
   const unit = ofAll.includes(view) ? index.title[language] : (place.unit?.name ?? say('whole'))
   const period = sayPeriod(place.period, { say, language })
   return (
@@ -83,6 +85,11 @@ export function ScoreHead({ indexes, index, view, step, standing, basics, place,
           ))}
         </nav>
       </div>
+      {decision && (
+        <p className="note">
+          {say('score.published', { year: decision.year, number: decision.number, date: showDay(decision.date, language) })}
+        </p>
+      )}
       {set && (
         <p className={`${scoresStyles.provenance} provenance`}>
           <strong>{set.provenance[language]}.</strong> {say('score.decision', { title: index.title[language], decision: set.decision })}

@@ -1,5 +1,7 @@
+import { reachOfUnit } from '../../access/reach.ts'
 import type { Source } from '../../counts/counts.ts'
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
+import { unitLabel } from '../../definitions/label-unit.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import { type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
@@ -56,8 +58,12 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   const set = version === undefined ? own : findVersion(definitions, index, version)
   if (text === undefined) return { set, period, unit: null }
   const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
-  if (!scoredUnits(set, definitions.registry, period).includes(unit))
-    throw new ChisoError('UNIT_NOT_SCORED', { unit: text, index, period: name })
+  const scored = scoredUnits(set, definitions.registry, period)
+  if (!scored.includes(unit)) {
+    const later = reachOfUnit(definitions.registry, unit.ix, false)
+    const heirs = scored.filter(({ ix }) => later.has(ix)).map(unitLabel)
+    throw new ChisoError('UNIT_NOT_SCORED', { unit: text, index, period: name, ...(heirs.length > 0 && { heirs: heirs.join(', ') }) })
+  }
   return { set, period, unit }
 }
 

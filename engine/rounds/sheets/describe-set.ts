@@ -26,6 +26,13 @@ function yearsIn(sets: CriteriaSet[], set: CriteriaSet, kept: (year: number) => 
 export const describeIndexes = ({ indexes }: Definitions, rounds: Rounds): IndexReply[] =>
   [...indexes].map(([id, sets]) => {
     const latest = sets.at(-1)!
+    const standing = new Map(
+      rounds.list().flatMap((one) => {
+        const found = one.index === id ? standingPublication(one) : undefined
+        return found ? [[one.year, { year: one.year, number: found.number, date: found.date }]] : []
+      }),
+    )
+    const published = [...standing.keys()].toSorted((a, b) => a - b)
     return {
       id,
       title: latest.title,
@@ -38,9 +45,8 @@ export const describeIndexes = ({ indexes }: Definitions, rounds: Rounds): Index
         decision: decisionText(set),
         provenance: set.provenance,
       })),
-      published: [...new Set(rounds.list().flatMap((one) => (one.index === id && standingPublication(one) ? [one.year] : [])))].toSorted(
-        (a, b) => a - b,
-      ),
+      published,
+      decisions: published.map((year) => standing.get(year)!),
     }
   })
 
