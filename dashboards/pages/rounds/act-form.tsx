@@ -1,13 +1,16 @@
 import { useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay, useMe } from '../../account/use-me.ts'
 import { AskError } from '../../answers/ask.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import type { useRoundAct } from '../../answers/use-round-act.ts'
+import { isDay } from '../../format/read-day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { rolesFor } from '../../rounds/roles-for.ts'
 import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -21,6 +24,9 @@ type Unit = RoundReply['units'][number]
 interface Props {
   round: RoundReply
   unit: Unit
+  registry: UnitReply[]
+  /** The day it is for the server. */
+  today: string
   chosen: 'close' | 'extend' | 'return' | 'state'
   /** The steps it can be sent back to. */
   earlier: RoundReply['steps']
@@ -31,7 +37,7 @@ interface Props {
 const states: Unit['state'][] = ['joined', 'unranked', 'excluded']
 
 /** What an act on one unit must say before it is done; what is typed outlives the panel. */
-export function ActForm({ round, unit, chosen, earlier, acting: { act, run, error, busy }, onDone }: Props) {
+export function ActForm({ round, unit, registry, today, chosen, earlier, acting: { act, run, error, busy }, onDone }: Props) {
   const { say, language } = useText()
   const may = useMay()
   const over = standingPublication(round) !== undefined
@@ -50,7 +56,9 @@ export function ActForm({ round, unit, chosen, earlier, acting: { act, run, erro
   const others = states.filter((one) => one !== unit.state)
   const [state, setState] = useState(others.at(-1) ?? 'joined')
   const named = { unit: unit.unit, reason: reason.trim() }
-  const closes = bodyOfClosing(closingStep, closing, useMe())
+  const who = useMe()
+  const me = { ...who, roles: rolesFor(who, unit.code, registry) }
+  const closes = bodyOfClosing(closingStep, closing, me)
   const ready = chosen === 'close' ? closes !== null : reason.trim() !== '' && (chosen !== 'extend' || due !== '')
   const place = { round: round.round }
   /** Keeps the signed file with the sheet as a whole, which the index's own name stands for; gives its SHA-256. */
@@ -85,8 +93,17 @@ export function ActForm({ round, unit, chosen, earlier, acting: { act, run, erro
   }
   return (
     <>
-      {chosen === 'close' && <ClosingFields step={closingStep} closing={closing} onWrite={(said) => write({ ...typed, ...said })} alone />}
-      {chosen === 'extend' && <DayField label={say('round.due.new')} value={due} onWrite={(day) => write({ ...typed, due: day })} />}
+      {chosen === 'close' && (
+        <ClosingFields me={me} step={closingStep} closing={closing} onWrite={(said) => write({ ...typed, ...said })} alone />
+      )}
+      {chosen === 'extend' && (
+        <DayField
+          label={say('round.due.new')}
+          hint={isDay(due) && due < today ? say('round.due.past') : undefined}
+          value={due}
+          onWrite={(day) => write({ ...typed, due: day })}
+        />
+      )}
       {chosen === 'return' && over && <p className="note">{say('round.act.review.note')}</p>}
       {chosen === 'return' && (
         <ListField

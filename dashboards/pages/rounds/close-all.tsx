@@ -34,7 +34,8 @@ function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply
   const { act, error, busy } = useRoundAct()
   const { draft: closing, write, settle } = useKeptDraft<Closing>({ round: round.round, closing: 'all' }, step.step, nothingSaid)
   const isOfOthers = useIsOfOthers(step, units)
-  const said = bodyOfClosing(step, closing, useMe())
+  const me = useMe()
+  const said = bodyOfClosing(step, closing, me)
   const body = isOfOthers && !closing.unanswered ? null : said
   const close = async () => {
     if (await act('/rounds/{round}/advance', { round: round.round }, body)) settle()
@@ -44,7 +45,7 @@ function CloseStep({ round, step, units }: { round: RoundReply; step: RoundReply
       <summary>{say('round.close.all', { step: step.title[language], count: units.length })}</summary>
       <div className={styles.form}>
         {isOfOthers && <p className="note">{say('round.close.others')}</p>}
-        <ClosingFields step={step} closing={closing} onWrite={write} />
+        <ClosingFields me={me} step={step} closing={closing} onWrite={write} />
         <Refused error={error}>
           {error instanceof AskError && error.code === 'SHEET_INCOMPLETE' && <MissingItems round={round} units={units} />}
           {error instanceof AskError && error.code === 'VERDICTS_MISSING' && <MissingVerdicts round={round} units={units} />}

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { MeReply } from '../../../engine/accounts/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
-import { useMay, useMe } from '../../account/use-me.ts'
+import { useMay } from '../../account/use-me.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
@@ -47,6 +47,8 @@ export function bodyOfClosing(step: Step, closing: Closing, me: Pick<MeReply, 'r
 const signs = new Set(['enter', 'explain', 'review'])
 
 interface Props {
+  /** Who closes, with the roles held for the unit that is closed. */
+  me: Pick<MeReply, 'roles' | 'may'>
   step: Step
   closing: Closing
   onWrite: (closing: Closing) => void
@@ -55,7 +57,7 @@ interface Props {
 }
 
 /** The fields of a closing: a note, what the step must name, and the signed file. */
-export function ClosingFields({ step, closing, onWrite, alone = false }: Props) {
+export function ClosingFields({ me, step, closing, onWrite, alone = false }: Props) {
   const { say } = useText()
   const may = useMay()
   const id = useId()
@@ -65,7 +67,7 @@ export function ClosingFields({ step, closing, onWrite, alone = false }: Props) 
     value: closing[name],
     onWrite: (value: string) => onWrite({ ...closing, [name]: value }),
   })
-  const needs = needsOf(step, closing, useMe())
+  const needs = needsOf(step, closing, me)
   const needed = (name: string) => (needs.includes(name) ? say('round.field.needed') : undefined)
   const behalf = alone && may('behalf') && (step?.does === 'enter' || step?.does === 'explain')
   return (

@@ -22,10 +22,12 @@ interface Props {
   round: RoundReply
   unit: RoundReply['units'][number]
   registry: UnitReply[]
+  /** The day it is for the server. */
+  today: string
 }
 
 /** What can be done with one unit of a round: close its step, give it time, send it back, take it out. */
-export function UnitActs({ round, unit, registry }: Props) {
+export function UnitActs({ round, unit, registry, today }: Props) {
   const { say, language } = useText()
   const id = useId()
   const over = standingPublication(round) !== undefined
@@ -91,7 +93,9 @@ export function UnitActs({ round, unit, registry }: Props) {
             ))}
           </fieldset>
           {chosen === 'reopen' && <ReopenItems {...form} />}
-          {chosen && chosen !== 'reopen' && <ActForm key={stands} {...form} chosen={chosen} earlier={earlier} />}
+          {chosen && chosen !== 'reopen' && (
+            <ActForm key={stands} {...form} registry={registry} today={today} chosen={chosen} earlier={earlier} />
+          )}
         </div>
       )}
       {unit.evidence > 0 && (
@@ -107,7 +111,7 @@ export function UnitActs({ round, unit, registry }: Props) {
 }
 
 /** What a unit has behind it in a round. */
-function History({ round, unit }: Omit<Props, 'registry'>) {
+function History({ round, unit }: Pick<Props, 'round' | 'unit'>) {
   const { say, language } = useText()
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [

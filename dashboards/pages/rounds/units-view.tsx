@@ -122,7 +122,7 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
         ))}
       <PaperList place={{ round: round.round }} />
       <Panel open={chosen !== undefined} width="middle" onClose={() => setUnit(null)}>
-        {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} registry={basics.units} />}
+        {chosen && <UnitActs key={chosen.unit} round={round} unit={chosen} registry={basics.units} today={basics.health.day} />}
       </Panel>
     </>
   )
