@@ -6,6 +6,7 @@ import { aliasesQuery } from '../answers/import-queries.ts'
 import { sendAlias } from '../answers/send-imports.ts'
 import { useAct } from '../answers/use-act.ts'
 import { showInstant } from '../format/instant.ts'
+import { sayWho } from '../text/say-who.ts'
 import { useText } from '../text/use-text.tsx'
 import { sayUnitLife } from '../units/say-unit-life.ts'
 import styles from './alias-list.module.css'
@@ -37,7 +38,7 @@ export function AliasList({ units }: { units: UnitReply[] }) {
           <li key={name}>
             <span>
               <mark className="known">{name}</mark> {sayUnit(unit)}{' '}
-              <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</span>
+              <span className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by: sayWho(by, say) })}</span>
             </span>
             {may('confirm') && (
               <button

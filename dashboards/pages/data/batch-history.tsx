@@ -9,6 +9,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import { countAside } from '../../imports/row-decisions.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
 import styles from './data.module.css'
@@ -90,7 +91,7 @@ export function BatchHistory({ batches, datasets, undone, told, onUndo }: Props)
                   <td>
                     {showInstant(importedAt, language, 'both')}
                     <br />
-                    <span className="note">{by}</span>
+                    <span className="note">{sayWho(by, say)}</span>
                   </td>
                   <td className={styles.wraps}>
                     {say(`data.status.${status}`)}

@@ -8,6 +8,7 @@ import { sizeOf } from '../../imports/map-questions.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { sayWho } from '../../text/say-who.ts'
 import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { MapLines } from './map-lines.tsx'
@@ -37,7 +38,7 @@ export function SourceList({ datasets }: { datasets: DatasetReply[] }) {
               {name}: {dataset?.title[language] ?? id},{' '}
               {say('data.source.size', { count: sizeOf(map) + leaveOut.length + Number(separator !== null) })}
             </summary>
-            <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by })}</p>
+            <p className="note">{say('data.alias.by', { at: showInstant(at, language, 'both'), by: sayWho(by, say) })}</p>
             <MapLines map={map} dataset={dataset} />
             {leaveOut.map((kind) => (
               <p key={kind}>{say('data.left', { what: say(`data.kind.${kind}` as TextKey) })}</p>

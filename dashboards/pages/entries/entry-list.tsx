@@ -15,6 +15,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import setStyles from '../sets/sets.module.css'
@@ -87,7 +88,9 @@ function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
               {say(`entry.state.${state}`)}
             </td>
             <td data-label={say('entry.why')}>
-              {at === null ? '\u2013' : say('entry.by', { by: by ?? '', at: showInstant(at, language, 'both'), reason: reason ?? '' })}
+              {at === null
+                ? '\u2013'
+                : say('entry.by', { by: sayWho(by ?? '', say), at: showInstant(at, language, 'both'), reason: reason ?? '' })}
             </td>
           </tr>
         ))}

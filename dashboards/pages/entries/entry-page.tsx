@@ -18,6 +18,7 @@ import { WaitingPage } from '../../parts/waiting.tsx'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, type Schema } from '../../sets/schema-field.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { FormWords, RuleField } from '../sets/rule-field.tsx'
@@ -68,7 +69,10 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
       <p>
         <PageLink to={{ page: 'entries', kind }}>{say('entry.all')}</PageLink>
         {at !== null && (
-          <span className="note"> {say('entry.by', { by: by ?? '', at: showInstant(at, language, 'both'), reason: reason ?? '' })}</span>
+          <span className="note">
+            {' '}
+            {say('entry.by', { by: sayWho(by ?? '', say), at: showInstant(at, language, 'both'), reason: reason ?? '' })}
+          </span>
         )}
       </p>
       <div className={layoutStyles.board}>

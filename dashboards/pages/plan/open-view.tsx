@@ -5,6 +5,7 @@ import { ofPlans, useAct } from '../../answers/use-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnnexIn } from './annex-in.tsx'
 import styles from './plan.module.css'
@@ -35,7 +36,7 @@ export function OpenView({ annex }: { annex: AnnexReply }) {
               <li key={question}>
                 <span>
                   {say('plan.line', { row: question.split('.')[0]! })}: {reading ?? say('plan.confirmed')}{' '}
-                  <span className="note">{by}</span>
+                  <span className="note">{sayWho(by, say)}</span>
                 </span>
                 <button type="button" className="button" disabled={busy} onClick={() => void send({ reopen: [question] })}>
                   {say('plan.reopen')}

@@ -3,11 +3,13 @@ import type { Refreshed, RoundReply } from '../../../engine/rounds/round-replies
 import { useMay } from '../../account/use-me.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { showDay } from '../../format/day.ts'
+import { showInstant } from '../../format/instant.ts'
 import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { lockedAt } from '../../rounds/round-status.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
 import { MigrateSet } from './migrate-set.tsx'
@@ -38,7 +40,7 @@ export function FiguresCard({ round, open }: { round: RoundReply; open: boolean 
               {what}
               {reason ? `: ${reason}` : ''}{' '}
               <span className="note">
-                ({by}, {showDay(at.slice(0, 10), language)})
+                ({sayWho(by, say)}, {showInstant(at, language, 'day')})
               </span>
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { movedQuery } from '../../answers/round-queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 
@@ -44,7 +45,7 @@ export function MovedPoints({ round }: { round: RoundReply }) {
             <td data-label={say('round.reason')}>
               {reason ?? say('none')}{' '}
               <span className="note">
-                ({by}, {showInstant(at, language, 'both')})
+                ({sayWho(by, say)}, {showInstant(at, language, 'both')})
               </span>
             </td>
           </tr>

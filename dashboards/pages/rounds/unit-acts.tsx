@@ -12,6 +12,7 @@ import { PanelHead } from '../../parts/panel/panel.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { mayClose } from '../../rounds/may-close.ts'
 import { closingStepOf, stepOf } from '../../rounds/round-status.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ActForm } from './act-form.tsx'
 import { LeftTyped } from './left-typed.tsx'
@@ -119,7 +120,7 @@ function History({ round, unit }: Pick<Props, 'round' | 'unit'>) {
       ({ step, at, by, late, number, note, signed, notSubmitted }) => ({
         at,
         text: [
-          say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by }),
+          say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by: sayWho(by, say) }),
           number,
           signed && say('round.history.signed'),
           note,
@@ -127,7 +128,10 @@ function History({ round, unit }: Pick<Props, 'round' | 'unit'>) {
         ],
       }),
     ),
-    ...unit.returned.map(({ to, reason, at, by }) => ({ at, text: [say('round.history.returned', { step: title(to), by }), reason] })),
+    ...unit.returned.map(({ to, reason, at, by }) => ({
+      at,
+      text: [say('round.history.returned', { step: title(to), by: sayWho(by, say) }), reason],
+    })),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1))
   if (lines.length === 0) return null
   return (

@@ -1,6 +1,7 @@
 import { showInstant } from '../../format/instant.ts'
 import refusedStyles from '../../parts/refused.module.css'
 import { sayPoints } from '../../rounds/say-points.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Said } from './use-verdict-draft.ts'
 
@@ -19,7 +20,7 @@ export function VerdictConflict({ theirs, keep, take }: Props) {
       <p>
         {theirs
           ? say('round.judge.changed', {
-              by: theirs.by,
+              by: sayWho(theirs.by, say),
               at: showInstant(theirs.at, language, 'both'),
               verdict: [sayPoints(theirs, { say, language }), theirs.comment].filter(Boolean).join('; '),
             })

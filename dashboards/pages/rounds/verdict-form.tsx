@@ -6,6 +6,7 @@ import { showInstant } from '../../format/instant.ts'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { isAbsent } from '../../rounds/over-claim.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import styles from './rounds.module.css'
@@ -97,7 +98,7 @@ export function VerdictForm({ round, unit, item, name }: Props) {
       <VerdictIssues issues={issues} />
       <p className="note" role="status">
         {savedAt && say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}
-        {!savedAt && own && say('round.verdict.by', { by: own.by, at: showInstant(own.at, language, 'both') })}
+        {!savedAt && own && say('round.verdict.by', { by: sayWho(own.by, say), at: showInstant(own.at, language, 'both') })}
         {lacking && draft.reason === '' && say('round.reason.needed')}
       </p>
     </div>

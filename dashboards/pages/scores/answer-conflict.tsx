@@ -3,6 +3,7 @@ import { isBlank } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
 import styles from '../../parts/card.module.css'
 import { sayAnswer } from '../../scores/points-facts.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Conflict } from './use-answers.ts'
 
@@ -31,7 +32,7 @@ export function AnswerConflict({ conflict, criteria }: { conflict: Conflict; cri
       <p>{say('score.conflict.safe')}</p>
       {conflict.yours.map((mine) => {
         const theirs = conflict.theirs.find(({ code }) => code === mine.code)
-        const from = theirs ? `${theirs.by}, ${showInstant(theirs.at, language, 'both')}` : ''
+        const from = theirs ? `${sayWho(theirs.by, say)}, ${showInstant(theirs.at, language, 'both')}` : ''
         return (
           <dl key={mine.code}>
             <dt>{say('score.conflict.mine', { code: mine.code })}</dt>

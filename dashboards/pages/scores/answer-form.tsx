@@ -3,6 +3,7 @@ import type { CriterionReply, GivenAnswerReply } from '../../../engine/rounds/re
 import { keyOfAnswer as keyOf, type SentAnswer } from '../../answers/send-answers.ts'
 import { showInstant } from '../../format/instant.ts'
 import { type Draft, type DraftFault, draftOf, type Given, readDraft } from '../../scores/answer-draft.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { AnswerText } from './answer-text.tsx'
@@ -180,7 +181,7 @@ export function AnswerForm({ criterion, given, mode, before, refused, savedAt, p
           {savedAt && !drafts.of(code) ? (
             <span className={styles.saved}>{say('score.saved', { time: showInstant(savedAt.toISOString(), language, 'time') })}</span>
           ) : (
-            given && <span>{say('score.answer.by', { by: given.by, at: showInstant(given.at, language, 'both') })}</span>
+            given && <span>{say('score.answer.by', { by: sayWho(given.by, say), at: showInstant(given.at, language, 'both') })}</span>
           )}
           {given && mode === 'open' && (
             <button type="button" className="button quiet" onClick={withdraw}>

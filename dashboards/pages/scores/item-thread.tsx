@@ -2,6 +2,7 @@ import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replie
 import { showInstant } from '../../format/instant.ts'
 import { stepOf } from '../../rounds/round-status.ts'
 import { sayPoints } from '../../rounds/say-points.ts'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './evidence.module.css'
 
@@ -40,7 +41,7 @@ export function ItemThread({ round, item, without }: Props) {
           <dd>
             {text}{' '}
             <span className="note">
-              ({by}, {showInstant(at, language, 'both')})
+              ({sayWho(by, say)}, {showInstant(at, language, 'both')})
             </span>
           </dd>
         </div>

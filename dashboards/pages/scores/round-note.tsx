@@ -6,6 +6,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
 import cardStyles from '../../parts/card.module.css'
+import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
 import type { UnitRound } from './use-unit-round.ts'
@@ -44,7 +45,7 @@ export function RoundNote({ at: { round, unit, step, mode, reopened, lockedAt },
       </p>
       {mode !== 'locked' && back && (
         <p className={answersStyles.caution}>
-          {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: back.by, reason: back.reason })}
+          {say('score.round.returned', { day: showInstant(back.at, language, 'day'), by: sayWho(back.by, say), reason: back.reason })}
         </p>
       )}
       {again && (
