@@ -190,7 +190,6 @@ test.each([
   ['papers?index=khong-co&period=2022', 'NO_SUCH_INDEX'],
   ['papers?index=par-index-department&period=khong-co', 'WRONG_PERIOD'],
   ['papers?index=par-index-department&period=2022&unit=khong-co', 'NO_SUCH_UNIT'],
-  ['papers?unit=SNV', 'PAPER_OF_WHAT'],
   ['events?kind=khong-co', 'NO_SUCH_EVENT_KIND'],
   ['events?account=khong-co', 'NO_SUCH_ACCOUNT'],
   ['readings?account=khong-co', 'NO_SUCH_ACCOUNT'],

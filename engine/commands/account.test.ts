@@ -98,7 +98,7 @@ test('a workbook of accounts is taken like a text file, and the owner acts for o
   // A round that is not shown to one is none, there or not.
   expect(await call('account', 'add', 'em', '--role', 'viewer')).toMatchObject([0, { account: 'em' }])
   expect(await call('round', 'show', 'x', '--for', 'em')).toMatchObject([1, refusedWith('HIDDEN')])
-  expect(await call('undo', '999')).toMatchObject([2, refusedWith('NO_SUCH_BATCH')])
+  expect(await call('undo', '999')).toMatchObject([1, refusedWith('NO_SUCH_BATCH')])
 })
 
 test('lists of any length make the first accounts of a home, each with its password', async () => {

@@ -38,12 +38,12 @@ export const importErrors = {
     en: (p) => `The dataset ${p.dataset} has no column "${p.column}". There are: ${p.known}`,
   },
   NO_SUCH_BATCH: {
-    kind: 'unknown',
+    kind: 'absent',
     vi: (p) => `Không có lần nhập "${p.batch}"`,
     en: (p) => `There is no batch "${p.batch}"`,
   },
   NO_SUCH_REFUSAL: {
-    kind: 'unknown',
+    kind: 'absent',
     vi: (p) => `Không có tệp bị từ chối số ${p.seq}, hoặc danh sách lỗi đã hết hạn lưu`,
     en: (p) => `There is no refused file ${p.seq}, or its list of errors is kept no longer`,
   },

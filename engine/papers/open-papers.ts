@@ -137,14 +137,13 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
       throw new ChisoError('PAPER_OF_WHAT', { paper: of.map(({ id }) => id).join(', ') })
   }
 
-  /** Papers of nothing named are all there are; what is named is there. Throws NO_SUCH_INDEX, NO_SUCH_ROUND, NO_SUCH_UNIT, WRONG_PERIOD, PAPER_OF_WHAT. */
-  function refuseUnknown(asked: Omit<PaperRequest, 'paper'>, by: Asker | undefined): void {
-    const { index, round, period, unit } = asked
-    if ([index, round, period, unit].every((one) => one === undefined)) return
-    needWhat(asked, [...own.values()])
+  /** What is named is there. Throws NO_SUCH_INDEX, NO_SUCH_ROUND, NO_SUCH_UNIT, WRONG_PERIOD. */
+  function refuseUnknown({ index, round, period, unit }: Omit<PaperRequest, 'paper'>, by: Asker | undefined): void {
     if (index !== undefined && !definitions.indexes.has(index))
       throw new ChisoError('NO_SUCH_INDEX', { id: index.slice(0, 100), known: [...definitions.indexes.keys()].join(', ') })
-    const of = round === undefined ? readPeriod(period!) : drafts.round({ round, by })!.period
+    const until = { first: Number.NEGATIVE_INFINITY, last: house.today() }
+    const named = period === undefined ? until : readPeriod(period)
+    const of = round === undefined ? named : drafts.round({ round, by })!.period
     if (unit !== undefined) findUnit(registry, unit, of)
   }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AccountReply, EventReply } from '../../../engine/accounts/replies.ts'
 import { type ActsWanted, eventsQuery } from '../../answers/account-queries.ts'
+import { AskError } from '../../answers/ask.ts'
 import { showInstant } from '../../format/instant.ts'
 import { isDay } from '../../format/read-day.ts'
 import cardStyles from '../../parts/card.module.css'
@@ -63,7 +64,10 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
         <DayField label={say('admin.from')} value={wanted.from} onWrite={(from) => want({ from: isDay(from) ? from : '' })} />
         <DayField label={say('admin.to')} value={wanted.to} onWrite={(to) => want({ to: isDay(to) ? to : '' })} />
       </div>
-      {page.error ? (
+      {page.error instanceof AskError && page.error.code === 'NO_SUCH_ACCOUNT' ? (
+        // A name that is not typed to its end yet is no fault.
+        <p role="status">{page.error.message}</p>
+      ) : page.error ? (
         <Failed error={page.error} again={() => (isFiltered ? want(all) : void page.refetch())} />
       ) : !page.data ? (
         <WaitingCard />

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AccountReply, ReadingReply } from '../../../engine/accounts/replies.ts'
 import { readingsQuery } from '../../answers/account-queries.ts'
+import { AskError } from '../../answers/ask.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { showInstant } from '../../format/instant.ts'
 import { isDay } from '../../format/read-day.ts'
@@ -51,7 +52,10 @@ export function ReadingList({ accounts }: { accounts: AccountReply[] }) {
         <DayField label={say('admin.from')} value={wanted.from} onWrite={(from) => want({ from: isDay(from) ? from : '' })} />
         <DayField label={say('admin.to')} value={wanted.to} onWrite={(to) => want({ to: isDay(to) ? to : '' })} />
       </div>
-      {page.error ? (
+      {page.error instanceof AskError && page.error.code === 'NO_SUCH_ACCOUNT' ? (
+        // A name that is not typed to its end yet is no fault.
+        <p role="status">{page.error.message}</p>
+      ) : page.error ? (
         <Failed error={page.error} again={() => void page.refetch()} />
       ) : !page.data ? (
         <WaitingCard />
