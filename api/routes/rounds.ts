@@ -126,7 +126,7 @@ const correction = createRoute({
   summary: 'Nếu đính chính lúc này: tổng điểm và thứ hạng nào sẽ thay đổi',
   middleware: [guard('run')],
   request: { params: one, query: none },
-  responses: { 200: jsonOf(correctionEffect, 'So với bản công bố đang có hiệu lực'), ...problems },
+  responses: { 200: listOf(correctionEffect, 'So với bản công bố đang có hiệu lực; ở dạng bảng: mỗi thay đổi một dòng'), ...problems },
 })
 
 /** Rounds: opened, assigned, moved and published. */
@@ -180,5 +180,12 @@ export const roundRoutes = (service: Service) =>
       return c.json(reply, reply.status === 'accepted' ? 200 : 422)
     })
     .openapi(advance, async (c) => c.json(await c.var.doors.advanceRound({ ...c.req.valid('param'), ...given(c.req.valid('json')) }), 200))
-    .openapi(correction, async (c) => c.json(await c.var.doors.correction(c.req.valid('param')), 200))
+    .openapi(correction, (c) =>
+      giveList(
+        c,
+        service,
+        () => c.var.doors.correction(c.req.valid('param')),
+        ({ moved }) => layFlat(correctionEffect.shape.moved.element, moved),
+      ),
+    )
     .openapi(publish, async (c) => c.json(await c.var.doors.publish(given(c.req.valid('json'))), 201))

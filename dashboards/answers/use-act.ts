@@ -18,13 +18,16 @@ function keepFocus(): () => void {
   for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers))
     ways.push(one.querySelector<HTMLElement>(':scope > summary') ?? one)
   return () =>
-    void requestAnimationFrame(() => {
-      for (const one of ways) {
-        if (!one.isConnected || document.activeElement !== document.body) continue
-        if (one.tabIndex < 0) one.tabIndex = -1
-        one.focus({ preventScroll: true })
-      }
-    })
+    // What was asked anew is drawn a turn after it came.
+    void setTimeout(() =>
+      requestAnimationFrame(() => {
+        for (const one of ways) {
+          if (!one.isConnected || document.activeElement !== document.body) continue
+          if (one.tabIndex < 0) one.tabIndex = -1
+          one.focus({ preventScroll: true })
+        }
+      }),
+    )
 }
 
 /** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again, and is told by the frame where its place is gone by then. */
