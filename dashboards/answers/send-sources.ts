@@ -3,6 +3,9 @@ import type { Language } from '../format/decimal.ts'
 import { addressOf, refusalOf } from './ask.ts'
 import { asking } from './queries.ts'
 
+/** What hangs on what is kept of sources. */
+export const ofSources = /^\/sources/
+
 export const sourcesQuery = (language: Language) => asking('/sources', {}, language)
 
 async function write(method: 'PUT' | 'DELETE', name: string, dataset: string, language: string, body?: unknown): Promise<Response> {

@@ -323,6 +323,7 @@ test('tables say in Vietnamese why there is no value; a list of verdicts is no C
 test('which word of a call is wrong is said in Vietnamese', async () => {
   for (const [args, why] of [
     [['batches', '--frobnicate'], 'không có tùy chọn --frobnicate'],
+    [['publish', 'x', 'y', '--dry-run'], '--dry-run (một đợt)'],
     [['rows', '-x'], 'không có tùy chọn -x'],
     [['serve', '--no-simple'], 'không có tùy chọn --no-simple'],
     [['check', '--deep'], 'không có tùy chọn --deep'],

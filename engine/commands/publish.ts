@@ -11,6 +11,7 @@ export const command: Command = {
   positionals: [1, 20],
   async run({ doors, values, positionals, json, out }) {
     if (values['dry-run']) {
+      if (positionals.length > 1) throw new ChisoError('WRONG_USAGE', { what: '--dry-run (một đợt)' })
       const effect = await doors.correction({ round: positionals[0]! })
       const lines = effect.moved.map(({ unit, what, from, to }) => `${unit}: ${totals[what]} ${from ?? '–'} → ${to ?? '–'}\n`)
       out.write(

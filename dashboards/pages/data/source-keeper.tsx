@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
 import type { RowKind } from '../../../engine/ingest/rows/row-kinds.ts'
-import { sendSource } from '../../answers/send-sources.ts'
+import { ofSources, sendSource } from '../../answers/send-sources.ts'
 import { useAct } from '../../answers/use-act.ts'
 import { joinMaps, sizeOf } from '../../imports/map-questions.ts'
 import { Refused } from '../../parts/refused.tsx'
@@ -18,8 +18,6 @@ interface Props {
   onClear: () => void
   onSaved: (name: string) => void
 }
-
-const ofSources = /^\/sources/
 
 /** Keeps what was said of the file for the next ones of its source; the file on the desk needs no further check. */
 export function SourceKeeper({ desk, dataset: read, sources, onClear, onSaved }: Props) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DatasetReply } from '../../../engine/definitions/replies.ts'
 import type { SourceReply } from '../../../engine/imports/replies.ts'
-import { dropSource, sourcesQuery } from '../../answers/send-sources.ts'
+import { dropSource, ofSources, sourcesQuery } from '../../answers/send-sources.ts'
 import { useAct } from '../../answers/use-act.ts'
 import { showInstant } from '../../format/instant.ts'
 import { sizeOf } from '../../imports/map-questions.ts'
@@ -13,8 +13,6 @@ import type { TextKey } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { MapLines } from './map-lines.tsx'
 import styles from './source.module.css'
-
-const ofSources = /^\/sources/
 
 /** How source systems write their files, as it was saved; letting go of one changes nothing that was imported. */
 export function SourceList({ datasets }: { datasets: DatasetReply[] }) {

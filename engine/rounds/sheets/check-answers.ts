@@ -39,7 +39,8 @@ export function checkAnswers(set: CriteriaSet, answers: (GivenAnswer & Placed)[]
   })
 }
 
-const reasonOf = (answer: unknown): string | null =>
+/** Why a criterion is said not to apply; null where an answer does not say that. */
+export const reasonOf = (answer: unknown): string | null =>
   typeof answer === 'object' && answer !== null && 'not_applicable' in answer ? String(answer.not_applicable) : null
 
 /** The texts of an answer that a person typed, by the columns of the sheet. */

@@ -7,6 +7,7 @@ import { leafKinds } from '../../rules/table.ts'
 import { checkAnswer } from '../../scoring/check-answer.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { applies } from '../find-round.ts'
+import { reasonOf } from '../sheets/check-answers.ts'
 import { judgedCodes } from '../verdicts/find-appraiser.ts'
 
 /** How far a unit's own sheet is. */
@@ -22,8 +23,6 @@ export interface SheetState {
 
 /** Whether points of a criterion stand only with a reason beside them. */
 const isReasoned = ({ rule }: Criterion): boolean => (rule && leafKinds[rule.kind]?.reasoned) ?? false
-
-const isDeclined = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'not_applicable' in answer
 
 /** What is still missing of a unit's sheet before it can be closed: an input or an explanation of each criterion, and the evidence it asks for. */
 export function findMissing(
@@ -49,7 +48,8 @@ export function findMissing(
     if (hasInput) state.answered++
     else if (!isExplained) state.empty.push(code)
     // That it does not apply is said with its reason already.
-    if (hasInput && !isExplained && !isDeclined(given?.answer) && isReasoned(nodes[byCode.get(code)!]!.criterion)) state.empty.push(code)
+    if (hasInput && !isExplained && reasonOf(given?.answer) === null && isReasoned(nodes[byCode.get(code)!]!.criterion))
+      state.empty.push(code)
     if (isProved) state.evidence++
     else if (!isExplained && hasInput && nodes[byCode.get(code)!]!.criterion.asks.length > 0) state.unproved.push(code)
   }

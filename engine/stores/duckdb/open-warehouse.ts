@@ -51,6 +51,9 @@ export interface WarehouseOptions {
 
 const opened = new Set<string>()
 
+/** MiB of the log at which a commit empties it into the database. */
+const longest = 64
+
 /**
  * Opens analytics.duckdb attached to an in-memory instance and locks it down: no files, no network, no extensions,
  * no settings. Two instances on one file lose committed rows, so a second open in this process throws; after a
@@ -72,7 +75,7 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
     "SET TimeZone = 'Asia/Ho_Chi_Minh'",
     'SET preserve_insertion_order = false',
     'SET write_buffer_row_group_count = 1',
-    "SET checkpoint_threshold = '64MiB'",
+    `SET checkpoint_threshold = '${longest}MiB'`,
     'SET autoinstall_known_extensions = false',
     'SET autoload_known_extensions = false',
     'SET allow_community_extensions = false',
@@ -114,7 +117,7 @@ export async function openWarehouse({ home, memory = 220, threads = 2 }: Warehou
       const turn = writing.then(() =>
         inTransaction('BEGIN TRANSACTION', async (session) => {
           const answer = await work(session)
-          if (logSize(home) > 48 << 20 && !hasRoom(home, 1)) throw new ChisoError('STORAGE_FULL')
+          if (logSize(home) > (longest * 0.75) << 20 && !hasRoom(home, 1)) throw new ChisoError('STORAGE_FULL')
           return answer
         }),
       )
