@@ -270,8 +270,10 @@ test('published, corrected, withdrawn: each an edition that comes to the same on
   const unknown = engine.advanceRound({ ...inPlace, signed: sha(Buffer.from('x')) }, 'snv')
   await expect(unknown).rejects.toMatchObject({ code: 'NO_SUCH_EVIDENCE' })
   const signed = file('ky.pdf', `${pdf.toString('latin1')} `).fileName
-  const words = ['--unit', 'STP', '--on-behalf', '--note', inPlace.note, '--signed', signed]
+  const words = ['--unit', 'STP', '--on-behalf', '--note', inPlace.note, '--signed', signed, '--signer', 'TL. Giám đốc']
   expect(await run('round', 'advance', round, ...words)).toMatchObject({ code: 0, body: { step: 'explanation' } })
+  const { closed } = (await engine.round({ round })).units.find(({ code }) => code === 'STP')!
+  expect(closed.at(-1)).toMatchObject({ note: inPlace.note, signer: 'TL. Giám đốc' })
   for (const account of ['snv', 'council']) await engine.advanceRound({ round, unit: 'STP' }, account)
   const survey = [
     'response_id,round,unit_code,respondent_group,question_code,option',

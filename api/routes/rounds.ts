@@ -88,7 +88,10 @@ const assignSheet = createRoute({
   responses: { 200: jsonOf(assignedReply, 'Đã phân công'), 422: jsonOf(assignedReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
 })
 
-const papers = { note: long.optional(), number: name.optional(), date: day.optional(), signed: z.string().length(64).optional() }
+const papers = {
+  ...{ note: long.optional(), number: name.optional(), date: day.optional(), signed: z.string().length(64).optional() },
+  signer: name.optional().meta({ description: 'Người ký, ghi như trên văn bản: KT., TL., chức vụ, họ tên' }),
+}
 const advanceBody = z
   .strictObject({
     unit: name.optional(),

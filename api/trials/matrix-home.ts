@@ -129,9 +129,10 @@ function moveRounds({ sample: { engine } }: Pick<Matrix, 'sample'>) {
     judgeProvince: () => judgeUnit(national, 'P', 'ministry'),
     advance: async (asked: readonly (typeof members)[number][], notSubmitted?: string) => {
       const said = notSubmitted === undefined ? {} : { notSubmitted }
-      for (const name of asked) await engine.advanceRound({ round, unit: units[name], note: `SHEET-${name}`, ...said }, 'local')
+      for (const name of asked)
+        await engine.advanceRound({ round, unit: units[name], note: `SHEET-${name}`, signer: `SHEET-${name}`, ...said }, 'local')
     },
-    advanceProvince: (said = {}) => engine.advanceRound({ round: national, note: 'SHEET-P', ...said }, 'local'),
+    advanceProvince: (said = {}) => engine.advanceRound({ round: national, note: 'SHEET-P', signer: 'SHEET-P', ...said }, 'local'),
     openNational: () => engine.openRound({ index: 'par-index-province', year: '2022', steps: 'national' }, 'local'),
     publish: async (id: string) => {
       await engine.closeSurvey({ round: id, held: true }, 'local')

@@ -119,7 +119,7 @@ export const roundCommands: Record<string, Command> = {
   advance: {
     does: 'đóng bước hiện tại của một đơn vị, hoặc của mọi đơn vị đang ở bước sớm nhất',
     usage:
-      'ROUND [--unit U] [--step S] [--part AGENCY] [--note T] [--number N] [--date D] [--signed FILE] [--on-behalf] [--not-submitted --reason T]',
+      'ROUND [--unit U] [--step S] [--part AGENCY] [--note T] [--number N] [--date D] [--signed FILE] [--signer T] [--on-behalf] [--not-submitted --reason T]',
     options: {
       unit: text,
       step: text,
@@ -128,6 +128,7 @@ export const roundCommands: Record<string, Command> = {
       number: text,
       date: text,
       signed: text,
+      signer: text,
       'on-behalf': { type: 'boolean' },
       'not-submitted': { type: 'boolean' },
       reason: text,
@@ -140,7 +141,7 @@ export const roundCommands: Record<string, Command> = {
       const papers = await keepSigned(call, { round: positionals[0]!, unit: await unitOf(call), onBehalf })
       const moved = await call.doors.advanceRound({
         round: positionals[0]!,
-        ...givenTexts(values, ['unit', 'step', 'part', 'note', 'number', 'date']),
+        ...givenTexts(values, ['unit', 'step', 'part', 'note', 'number', 'date', 'signer']),
         ...papers,
         ...(onBehalf ? { onBehalf } : {}),
         ...reason,

@@ -57,7 +57,7 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
   expect(await engine.answer({ ...whole, answers }, 'officer')).toMatchObject({ status: 'accepted' })
   const { parts } = await province()
   expect(parts.map(({ code }) => code)).toEqual(['SNV', 'STP', 'VPUB', 'SKHDT', 'STC', 'STTTT'])
-  const papers = { number: '12/BC', date: '2023-01-09' }
+  const papers = { number: '12/BC', date: '2023-01-09', signer: 'KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC Trần Văn B' }
   await expect(advance({ part: 'STP', ...papers })).rejects.toMatchObject({ code: 'PAPERS_MISSING' })
   await expect(advance({ by: coordinator })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   const { sha256 } = await engine.addEvidence(
@@ -69,7 +69,9 @@ test('lead agencies hand in their parts, signed; the whole goes to the ministry 
     await advance({ part: code, ...papers, signed: sha256! })
     if (code === 'SNV') await expect(advance({ by: coordinator })).rejects.toMatchObject({ code: 'PARTS_OPEN' })
   }
-  expect((await province()).parts.every(({ open, handed }) => open === 0 && handed?.number === '12/BC')).toBe(true)
+  expect(
+    (await province()).parts.every(({ open, handed }) => open === 0 && handed?.number === '12/BC' && handed.signer === papers.signer),
+  ).toBe(true)
   // Nobody speaks for the province: who assembles the parts closes their step.
   expect(await engine.roundsDue({ round })).toMatchObject([{ agency: null, items: 0, who: ['coordinator'] }])
   for (const step of ['prepare', 'review']) expect(await advance({ by: coordinator })).toMatchObject({ step })

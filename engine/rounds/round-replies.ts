@@ -7,6 +7,10 @@ import { json } from './replies.ts'
 
 const day = text.meta({ description: 'A day like 2022-12-31' })
 const act = { at: text, by: text }
+const papers = {
+  ...{ note: text.nullable(), number: text.nullable(), date: day.nullable(), signed: text.nullable() },
+  signer: text.optional().meta({ description: 'Who signed, as it stands below the document: KT., TL., position and name' }),
+}
 
 /** Where a step of a round stands: not begun by any unit, under way, or behind every unit. */
 const stepReply = z.strictObject({
@@ -26,10 +30,7 @@ const closedReply = z.strictObject({
   ...act,
   late: z.boolean(),
   edition: text.nullable(),
-  note: text.nullable(),
-  number: text.nullable(),
-  date: day.nullable(),
-  signed: text.nullable(),
+  ...papers,
   onBehalf: z.boolean(),
   notSubmitted: text.nullable(),
   deputyFor: text.optional().meta({ description: 'The account in whose place a deputy closed it' }),
@@ -62,16 +63,7 @@ export const roundUnitReply = z.strictObject({
   parts: z.array(
     z.strictObject({
       ...{ part: text, code: text, name: text, codes: z.array(text), of: z.int(), open: z.int() },
-      handed: z
-        .strictObject({
-          number: text.nullable(),
-          date: day.nullable(),
-          signed: text.nullable(),
-          note: text.nullable(),
-          onBehalf: z.boolean(),
-          ...act,
-        })
-        .nullable(),
+      handed: z.strictObject({ ...papers, onBehalf: z.boolean(), ...act }).nullable(),
     }),
   ),
   /** Sent back, and what had been closed and was open again then. */

@@ -71,7 +71,7 @@ export function ActForm({ round, unit, registry, today, chosen, earlier, acting:
     const done = await {
       close: () =>
         run(async (spoken) => {
-          const signed = closing.signed && (await keepSigned(closing.signed, spoken))
+          const signed = closing.file && (await keepSigned(closing.file, spoken))
           return sendRoundAct('/rounds/{round}/advance', place, { ...closes, unit: unit.unit, ...(signed ? { signed } : {}) }, spoken)
         }),
       extend: () => act('/rounds/{round}/extend', place, { ...named, due }),

@@ -2,27 +2,22 @@ import { useId } from 'react'
 import type { MeReply } from '../../../engine/accounts/replies.ts'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { useMay } from '../../account/use-me.ts'
-import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import answersStyles from '../scores/answers.module.css'
-import styles from './rounds.module.css'
+import { noPaper, type Paper, SignedPaper } from './signed-paper.tsx'
 
-/** What is said where a step is closed. */
-export interface Closing {
+/** What is said where a step is closed, and the paper that was signed for it. */
+export interface Closing extends Paper {
   note: string
-  number: string
-  date: string
   /** Whether what is empty is closed as not self-scored, and why. */
   unanswered: boolean
   notSubmitted: string
-  /** The file that was signed, to be kept with the closing. */
-  signed: File | null
   /** Whether it is done in the unit's place, by its signed paper. */
   onBehalf: boolean
 }
 
-export const nothingSaid: Closing = { note: '', number: '', date: '', unanswered: false, notSubmitted: '', signed: null, onBehalf: false }
+export const nothingSaid: Closing = { ...noPaper, note: '', unanswered: false, notSubmitted: '', onBehalf: false }
 
 type Step = RoundReply['steps'][number] | undefined
 
@@ -35,11 +30,11 @@ function needsOf(step: Step, { onBehalf, unanswered }: Closing, { roles, may }: 
 
 /** The body of a closing, which names the step so that it is closed once; null while something it must name is missing. */
 export function bodyOfClosing(step: Step, closing: Closing, me: Pick<MeReply, 'roles' | 'may'>): Record<string, string | boolean> | null {
-  const { note, number, date, unanswered, notSubmitted, signed, onBehalf } = closing
-  const said = { step: step?.step ?? '', note, number, date, ...(unanswered ? { notSubmitted } : {}) }
+  const { note, number, date, signer, unanswered, notSubmitted, file, onBehalf } = closing
+  const said = { step: step?.step ?? '', note, number, date, signer, ...(unanswered ? { notSubmitted } : {}) }
   const body = Object.fromEntries(Object.entries(said).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])))
   const needs = [...needsOf(step, closing, me), ...(unanswered ? ['notSubmitted'] : []), ...(onBehalf ? ['note', 'signed'] : [])]
-  if (!needs.every((need) => (need === 'signed' ? signed !== null : need in body))) return null
+  if (!needs.every((need) => (need === 'signed' ? file !== null : need in body))) return null
   return { ...body, ...(onBehalf ? { onBehalf } : {}) }
 }
 
@@ -61,15 +56,19 @@ export function ClosingFields({ me, step, closing, onWrite, alone = false }: Pro
   const { say } = useText()
   const may = useMay()
   const id = useId()
-  const text = (name: 'note' | 'number' | 'notSubmitted') => ({
+  const text = (name: 'note' | 'notSubmitted') => ({
     id: `${id}-${name}`,
     label: say(`round.field.${name}`),
     value: closing[name],
     onWrite: (value: string) => onWrite({ ...closing, [name]: value }),
   })
   const needs = needsOf(step, closing, me)
-  const needed = (name: string) => (needs.includes(name) ? say('round.field.needed') : undefined)
   const behalf = alone && may('behalf') && (step?.does === 'enter' || step?.does === 'explain')
+  const signing = alone && (may('answer') || may('lock') || closing.onBehalf) && signs.has(step?.does ?? '')
+  const shown = [
+    ...(['number', 'date'] as const).filter((name) => alone || needs.includes(name)),
+    ...(signing ? (['signer', 'file'] as const) : []),
+  ]
   return (
     <>
       {behalf && (
@@ -80,28 +79,7 @@ export function ClosingFields({ me, step, closing, onWrite, alone = false }: Pro
       )}
       {closing.onBehalf && <p className="note">{say('round.field.behalf.note')}</p>}
       {needs.includes('signed') && <p className="note">{say('round.field.approval')}</p>}
-      {(alone || needs.includes('number')) && <AnswerText {...text('number')} hint={needed('number')} />}
-      {(alone || needs.includes('date')) && (
-        <DayField
-          label={say('round.field.date')}
-          hint={needed('date')}
-          value={closing.date}
-          onWrite={(date) => onWrite({ ...closing, date })}
-        />
-      )}
-      {alone && (may('answer') || may('lock') || closing.onBehalf) && signs.has(step?.does ?? '') && (
-        <div className={styles.signed}>
-          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
-          <input
-            id={`${id}-signed`}
-            type="file"
-            accept=".pdf,.jpg,.jpeg,.png"
-            onChange={({ target }) => onWrite({ ...closing, signed: target.files?.[0] ?? null })}
-          />
-          {closing.signed && <span className="note">{say('round.field.signed.chosen', { file: closing.signed.name })}</span>}
-          <span className="note">{say('round.field.signed.secret')}</span>
-        </div>
-      )}
+      <SignedPaper paper={closing} shown={shown} needed={needs} onWrite={(paper) => onWrite({ ...closing, ...paper })} />
       <AnswerText {...text('note')} hint={closing.onBehalf ? say('round.field.needed') : undefined} />
       {(step?.does === 'enter' || step?.does === 'review') && (
         <label className={answersStyles.answerCheck}>

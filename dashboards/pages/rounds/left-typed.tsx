@@ -11,9 +11,10 @@ interface Props {
 
 interface Typed {
   number?: string
+  signer?: string
   note?: string
   notSubmitted?: string
-  signed?: File | null
+  file?: File | null
   reason: string
 }
 
@@ -26,7 +27,7 @@ export const LeftTyped = (at: Props) => (
       { round: at.round.round, act: step },
       { round: at.round.round, reopen: step },
     ]}
-    sayTyped={({ number, note, notSubmitted, signed, reason }) => [number, note, notSubmitted, signed?.name, reason]}
+    sayTyped={({ number, signer, note, notSubmitted, file, reason }) => [number, signer, note, notSubmitted, file?.name, reason]}
   />
 )
 

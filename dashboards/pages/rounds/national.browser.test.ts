@@ -36,6 +36,7 @@ test('a national round: parts handed in and sent back, the ministry’s points a
     const form = parts.locator('details[open]').first()
     await form.getByLabel('Số, ký hiệu văn bản').fill(`${handed + 1}/BC`)
     await form.getByLabel('Ngày văn bản').fill('2023-01-09')
+    await form.getByLabel('Người ký').fill('TL. GIÁM ĐỐC')
     await form.locator('input[type=file]').setInputFiles(pdf)
     await form.getByRole('button', { name: 'Nộp phần việc' }).click()
     await parts

@@ -60,6 +60,9 @@ export function PartsCard({ round, unit, registry }: Props) {
                       })
                     : say('round.part.open', { count: one.open })}
                 </Status>
+                {one.open === 0 && one.handed?.signer && (
+                  <p className="note">{say('round.history.signer', { signer: one.handed.signer })}</p>
+                )}
               </td>
             </tr>
           ))}
@@ -87,15 +90,17 @@ function HandIn({ round, unit, registry }: Props) {
   const part = open.some(({ code }) => code === picked) ? picked : open[0]!.code
   const place = { round: round.round }
   const send = async () => {
-    const done = await run(async (language) => {
-      const number = signed.number.trim()
+    await run(async (language) => {
+      const [number, signer] = [signed.number.trim(), signed.signer.trim()]
       const about = { unit: unit.unit, criterion: round.index, number, ...(inPlace ? { onBehalf: 'true' } : {}) }
       const { sha256 } = await sendRoundFile('/rounds/{round}/evidence', place, signed.file!, language, about)
-      const body = { unit: unit.unit, part, number, date: signed.date, ...(sha256 ? { signed: sha256 } : {}) }
+      const body = { unit: unit.unit, part, number, date: signed.date, ...(signer && { signer }), ...(sha256 && { signed: sha256 }) }
       const behalf = inPlace ? { onBehalf: true, note: note.trim() } : {}
-      return sendRoundAct('/rounds/{round}/advance', place, { ...body, ...behalf }, language)
+      const moved = await sendRoundAct('/rounds/{round}/advance', place, { ...body, ...behalf }, language)
+      // Before the page is asked anew: what is typed for the next part meanwhile stays.
+      settle()
+      return moved
     })
-    if (done) settle()
   }
   return (
     <details className={styles.more}>

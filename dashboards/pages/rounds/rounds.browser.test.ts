@@ -141,12 +141,18 @@ async function lockSheets(walk: Walk): Promise<void> {
   await expectClean('a lock refused', page)
   await giveAnswers(head, syt.unit, [...answers, { code: '1.4', answer: 2 }])
   await closing.getByLabel('Số, ký hiệu văn bản').fill('12/BC-SYT')
+  await closing.getByLabel('Người ký').fill(' KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC Trần Văn B')
   await closing.getByLabel('Tệp đã ký').setInputFiles({ name: 'ky.png', mimeType: 'image/png', buffer: picture })
   await closing.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm' }).click()
   await closing.getByText('Thẩm định lần 1', { exact: false }).first().waitFor()
-  await closing.getByText('12/BC-SYT; có tệp đã ký').waitFor()
+  await closing.getByText('12/BC-SYT; có tệp đã ký; người ký: KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC Trần Văn B').waitFor()
   const [lock] = (await roundOf(head)).units.find(({ code }) => code === 'SYT')!.closed
-  expect(lock).toMatchObject({ number: '12/BC-SYT', by: 'giam.doc', signed: createHash('sha256').update(picture).digest('hex') })
+  expect(lock).toMatchObject({
+    number: '12/BC-SYT',
+    signer: 'KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC Trần Văn B',
+    by: 'giam.doc',
+    signed: createHash('sha256').update(picture).digest('hex'),
+  })
   await page.keyboard.press('Escape')
   await page.getByText('Đóng bước Tự đánh giá, chấm điểm cho cả 1 đơn vị').click()
   await page.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm', exact: true }).click()

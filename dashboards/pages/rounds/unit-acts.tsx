@@ -117,12 +117,13 @@ function History({ round, unit }: Pick<Props, 'round' | 'unit'>) {
   const title = (step: string) => stepOf(round, step)?.title[language] ?? step
   const lines = [
     ...[...unit.closed, ...unit.returned.flatMap(({ closed }) => closed)].map(
-      ({ step, at, by, late, number, note, signed, notSubmitted }) => ({
+      ({ step, at, by, late, number, note, signed, signer, notSubmitted }) => ({
         at,
         text: [
           say(late ? 'round.history.late' : 'round.history.closed', { step: title(step), by: sayWho(by, say) }),
           number,
           signed && say('round.history.signed'),
+          signer && say('round.history.signer', { signer }),
           note,
           notSubmitted && say('round.history.unanswered', { reason: notSubmitted }),
         ],

@@ -66,7 +66,7 @@ export function BehalfCard({ at: { round, unit }, behalf, onTurn }: Props) {
             </p>
           </>
         )}
-        <SignedPaper paper={signed} onWrite={setSigned} />
+        <SignedPaper paper={signed} onWrite={setSigned} shown={['number', 'date', 'file']} />
         <Refused error={error} />
         <p className="acts">
           <button type="button" className="button main" disabled={busy || !isWhole(signed)} onClick={() => void keep()}>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Edition } from './editions.ts'
 import type { Reduce } from './fold.ts'
-import { changed, changedUnit, type Round, roundOf, type UnitRound } from './rounds.ts'
+import { changed, changedUnit, papers, papersOf, type Round, roundOf, type UnitRound } from './rounds.ts'
 
 const text = z.string()
 const codes = z.array(text)
@@ -39,7 +39,7 @@ export const itemsHanded = z.strictObject({
   edition: text.nullable(),
   lapsed: codes,
   late: z.boolean(),
-  ...{ note: text.nullable(), number: text.nullable(), date: text.nullable(), signed: text.nullable() },
+  ...papers,
   onBehalf: z.boolean(),
   notSubmitted: text.nullable(),
   deputyFor: text.optional(),
@@ -97,7 +97,7 @@ export const reopenItems: Reduce<string, Round, z.infer<typeof itemsReopened>> =
 
 export const handItems: Reduce<string, Round, z.infer<typeof itemsHanded>> = (rounds, { at, account, body }) =>
   changedUnit(roundOf(rounds, body.round), body.unit, (one) => {
-    const { part, number, date, signed, note, onBehalf } = body
+    const { part, onBehalf } = body
     const left = one.reopened?.codes.filter((code) => !body.codes.includes(code)) ?? []
     const before = one.parts.find((other) => other.part === part)
     const handed = [...new Set([...(before?.codes ?? []), ...body.codes])]
@@ -105,7 +105,7 @@ export const handItems: Reduce<string, Round, z.infer<typeof itemsHanded>> = (ro
     return {
       closed: locked(one, body),
       reopened: left.length > 0 ? { ...one.reopened!, codes: left } : null,
-      parts: part === null ? one.parts : [...others, { part, codes: handed, number, date, signed, note, onBehalf, at, by: account }],
+      parts: part === null ? one.parts : [...others, { part, codes: handed, ...papersOf(body), onBehalf, at, by: account }],
       verdicts: without(one, body.lapsed),
     }
   })

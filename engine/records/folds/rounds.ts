@@ -4,13 +4,21 @@ import type { Entries, Reduce, Told } from './fold.ts'
 const text = z.string()
 const day = z.string()
 /** What a person says of an act: why, the document that stands for it, and whether it was done in somebody's place. */
-const papers = {
+export const papers = {
   note: text.nullable(),
   number: text.nullable(),
   date: day.nullable(),
   /** SHA-256 of the signed file. */
   signed: text.nullable(),
+  /** Who signed, as it stands below the document: KT., TL., position and name. Not told of acts of before. */
+  signer: text.optional(),
 }
+export type Papers = z.infer<z.ZodObject<typeof papers>>
+/** The same of what was said, and null for what was not. */
+export const papersOf = ({ note = null, number = null, date = null, signed = null, signer }: Partial<Papers>): Papers => ({
+  ...{ note, number, date, signed },
+  ...(signer === undefined ? {} : { signer }),
+})
 
 export const roundOpened = z.strictObject({
   round: text,
@@ -95,30 +103,22 @@ export interface StandingVerdict extends GivenVerdict {
 }
 
 /** A step that a unit has behind it. */
-export interface ClosedStep {
+export interface ClosedStep extends Papers {
   step: string
   at: string
   by: string
   late: boolean
   edition: string | null
-  note: string | null
-  number: string | null
-  date: string | null
-  signed: string | null
   onBehalf: boolean
   notSubmitted: string | null
   deputyFor?: string | undefined
 }
 
 /** A part of a sheet as its agency handed it in. */
-export interface HandedPart {
+export interface HandedPart extends Papers {
   /** The id of the agency, and the codes it handed in. */
   part: string
   codes: readonly string[]
-  number: string | null
-  date: string | null
-  signed: string | null
-  note: string | null
   onBehalf: boolean
   at: string
   by: string

@@ -10,7 +10,7 @@ import { ChisoError } from '../../errors.ts'
 import type { Folds } from '../../records/events.ts'
 import { answersByCode, type StandingAnswer } from '../../records/folds/answers.ts'
 import { type Evidence, evidenceOf } from '../../records/folds/evidence.ts'
-import type { stepClosed, UnitRound } from '../../records/folds/rounds.ts'
+import { papersOf, type stepClosed, type UnitRound } from '../../records/folds/rounds.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { lockDocument, type Moment } from '../editions/lock-document.ts'
 import { applies, dueOf, type FoundRound, findRoundUnit, stepAfter, stepOf } from '../find-round.ts'
@@ -88,16 +88,12 @@ export function closeTurn(
     // What is passed through is not stood at.
     return { unit: standing.unit, to: next.id, edition: document?.sha256 ?? null, late }
   })
-  const { note = null, number = null, date = null, signed = null } = request
   return {
     event: {
       round: round.round,
       step: step.id,
       units: moves,
-      note,
-      number,
-      date,
-      signed,
+      ...papersOf(request),
       onBehalf: request.onBehalf ?? false,
       notSubmitted: request.notSubmitted ?? null,
     },

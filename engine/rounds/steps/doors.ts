@@ -29,6 +29,8 @@ export interface AdvanceRequest {
   date?: string
   /** SHA-256 of the signed file, which was kept as evidence. */
   signed?: string
+  /** Who signed, as it stands below the document: KT., TL., position and name. */
+  signer?: string
   unit?: string
   /** The step that is to be closed, by its id: asked twice, it is closed once. */
   step?: string

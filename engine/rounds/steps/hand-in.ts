@@ -7,7 +7,7 @@ import type { Folds } from '../../records/events.ts'
 import { answersByCode } from '../../records/folds/answers.ts'
 import { evidenceOf } from '../../records/folds/evidence.ts'
 import type { itemsHanded } from '../../records/folds/relocks.ts'
-import type { UnitRound } from '../../records/folds/rounds.ts'
+import { papersOf, type UnitRound } from '../../records/folds/rounds.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { frozenAnswers, frozenCriteria, type Moment } from '../editions/lock-document.ts'
 import { agreementsTo, type LockedSheet, relock } from '../editions/relock.ts'
@@ -72,7 +72,8 @@ export function handIn(
   const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
   const evidence = evidenceOf(folds.evidence, round.round, unit.id)
   refuseUnkept(evidence, request.signed)
-  const { notSubmitted = null, note = null, number = null, date = null, signed = null, onBehalf = false } = request
+  const { notSubmitted = null, onBehalf = false } = request
+  const papers = papersOf(request)
   const { empty } = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted, codes)
   const isEntered = stepOf(plan, standing.step).does === 'enter'
   const lock = isEntered ? null : lockOf(plan, standing)
@@ -91,7 +92,7 @@ export function handIn(
         evidence: frozenEvidence(evidence),
         notScored: [...again.notScored.filter((code) => !codes.includes(code)), ...left],
       },
-      note,
+      papers.note,
       moment,
     )
   return {
@@ -99,7 +100,7 @@ export function handIn(
       ...{ round: round.round, unit: unit.id, part: part?.id ?? null, codes, replaces: lock, edition: now?.edition ?? null },
       lapsed: now ? agreementsTo(standing, codes) : [],
       late: due !== null && moment.today > dayOfText(due)!,
-      ...{ note, number, date, signed, onBehalf, notSubmitted },
+      ...{ ...papers, onBehalf, notSubmitted },
     },
     frozen: now ? [{ sha256: now.edition, text: now.text }] : [],
   }

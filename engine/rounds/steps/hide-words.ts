@@ -2,7 +2,7 @@ import type { RoundUnit } from '../round-replies.ts'
 
 interface PublishedUnit {
   unit: string
-  closed: object[]
+  closed: { signer?: string }[]
   verdicts: Record<string, Record<string, object>>
   /** Editions of before hold none. */
   answers?: object[]
@@ -20,7 +20,7 @@ export function withoutWords(document: Record<string, unknown>, may: (unit: stri
 
 const bare = ({ closed, verdicts, answers, ...one }: PublishedUnit): object => ({
   ...one,
-  closed: closed.map((step) => ({ ...step, note: null, signed: null, notSubmitted: null })),
+  closed: closed.map(({ signer: _, ...step }) => ({ ...step, note: null, signed: null, notSubmitted: null })),
   verdicts: mapEach(verdicts, (given) => mapEach(given, (verdict) => ({ ...verdict, comment: null }))),
   evidence: [],
   ...(answers && { answers: [] }),
@@ -37,4 +37,4 @@ export const withoutNotes = (unit: RoundUnit): RoundUnit => ({
   returned: unit.returned.map((one) => ({ ...one, reason: '', closed: one.closed.map(unspoken) })),
 })
 
-const unspoken = (step: RoundUnit['closed'][number]) => ({ ...step, note: null, notSubmitted: null })
+const unspoken = ({ signer: _, ...step }: RoundUnit['closed'][number]) => ({ ...step, note: null, notSubmitted: null })

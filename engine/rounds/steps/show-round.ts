@@ -131,8 +131,8 @@ function showPart({ plan }: FoundRound, standing: UnitRound, agency: Unit, codes
   }
   const found = standing.parts.find(({ part }) => part === agency.id)
   if (!found) return { ...place, handed: null }
-  const { number, date, signed, note, onBehalf, at, by } = found
-  return { ...place, handed: { number, date, signed, note, onBehalf, at, by } }
+  const { part: _, codes: __, ...handed } = found
+  return { ...place, handed }
 }
 
 /** The codes that have a verdict of the unit's present step or of one before it. */
