@@ -47,7 +47,7 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
   const { say, language } = useText()
   const { act, error, busy } = useSetAct()
   const place = { set: draft.index, version: draft.version }
-  const { draft: typed, write, overtaken, settle } = useKeptDraft<Typed>(place, criterion.code, typedOf(criterion))
+  const { draft: typed, write, isTyped, overtaken, settle } = useKeptDraft<Typed>(place, criterion.code, typedOf(criterion))
   const { title, max, rule, examples } = typed
   const [saved, setSaved] = useState(false)
   const isSum = (criterion.criteria ?? []).length > 0
@@ -139,7 +139,7 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
             {say('set.save')}
           </button>
           <span className="note" role="status">
-            {saved ? say('set.saved') : ''}
+            {saved && !isTyped ? say('set.saved') : ''}
           </span>
         </p>
       </div>

@@ -30,8 +30,21 @@ test('a threshold is amended as an office would: the set in force as a draft, on
   // 10 × 25 ÷ 40 and 10 × 33,33 ÷ 40: the examples of the old rule no longer agree, and say what they give now.
   await page.getByText('Quy tắc cho 6,25 điểm').waitFor()
   await page.getByText('Quy tắc cho 8,33 điểm').waitFor()
+  // What is typed while it is saved is not of it, and stays.
+  const answered = Promise.withResolvers<void>()
+  const isAsked = ({ pathname, search }: URL) => /sets(\/|%2F)[\w-]+(\/|%2F)/.test(`${pathname}${search}`)
+  await page.route(isAsked, (route) =>
+    (route.request().method() === 'GET' ? answered.promise : Promise.resolve()).then(() => route.continue()),
+  )
+  const taken = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await page.getByRole('button', { name: 'Lưu tiêu chí' }).click()
+  await taken
+  await page.getByLabel('Ví dụ 2: điểm').fill('8,3')
+  answered.resolve()
   await page.getByRole('heading', { level: 1, name: 'còn 2 chỗ sai' }).waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+  await expect.poll(() => page.getByRole('button', { name: 'Lưu tiêu chí' }).isEnabled(), { timeout: 60_000 }).toBe(true)
+  expect(await page.getByLabel('Ví dụ 2: điểm').inputValue()).toBe('8,3')
   expect(await page.getByRole('button', { name: 'Phê duyệt bộ tiêu chí' }).isDisabled()).toBe(true)
   await page.getByLabel('Ví dụ 1: điểm').fill('6,25')
   await page.getByLabel('Ví dụ 2: điểm').fill('8,33')
