@@ -15,6 +15,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   entry('far-from-group', { times: z.number().gt(1), least: many, units: many }),
   /** So many times as much in the last month of a year as in each of those before, on the average. */
   entry('late-rush', { times: z.number().gt(1), least: many }),
+  /** A change against a year of which so many months fewer hold anything. */
+  entry('thin-base', { fewer: z.number().int().min(1).max(12) }),
   /** A reported figure that is not the sum of those of all units below. */
   entry('parts-differ', {}),
 ])

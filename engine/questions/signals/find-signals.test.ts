@@ -4,7 +4,7 @@ import { fractionOf } from '../../exact.ts'
 import { scoreIndex } from '../../scoring/score-index.ts'
 import { sampleSet, sampleUnit } from '../../trials/sample-set.ts'
 import { findSignals } from './find-signals.ts'
-import type { Paced, Reported } from './question.ts'
+import type { Based, Paced, Reported } from './question.ts'
 
 const declared: Signal[] = [
   { id: 'band-edge', kind: 'band-edge', more_than: 2, times: 3, least: 20, edges_aside: [0, 100] },
@@ -12,6 +12,7 @@ const declared: Signal[] = [
   { id: 'far-from-group', kind: 'far-from-group', times: 10, least: 20, units: 4 },
   { id: 'late-rush', kind: 'late-rush', times: 5, least: 20 },
   { id: 'parts-differ', kind: 'parts-differ' },
+  { id: 'thin-base', kind: 'thin-base', fewer: 3 },
 ]
 const bands = {
   bands: {
@@ -28,12 +29,12 @@ const set = sampleSet([
   { code: '2', max: 5, rule: { yes_no: { condition: 'x' } } },
 ])
 /** Each pair is what one unit answered. */
-const ask = (pairs: [number, number][], reported: Reported[] = [], paced: Paced[] = []) => {
+const ask = (pairs: [number, number][], reported: Reported[] = [], paced: Paced[] = [], based: Based[] = []) => {
   const units = pairs.map(([numerator, denominator], at) =>
     sampleUnit(`U${at}`, { '1': { answer: { numerator, denominator } }, '2': { answer: true } }),
   )
   const scored = scoreIndex(set, units, { period: '2022', as: 'self', survey: 'open' })
-  return findSignals(scored, declared, { reported, paced }).map(({ signal, code, question, rows }) => ({
+  return findSignals(scored, declared, { reported, paced, based }).map(({ signal, code, question, rows }) => ({
     ...{ signal, code, question: question.vi },
     rows: rows.map((row) => `${row.code} ${row.figure.vi}`),
   }))
@@ -117,4 +118,18 @@ test('far more in the last month of the year than in those before is asked about
   })
   const found = ask([], [], [of('A', 4, 21), of('B', 4, 20), of('C', 2, 19), of('D', 0, 40)])
   expect(found).toMatchObject([{ signal: 'late-rush', rows: ['A 21 (4)', 'D 40 (0)'] }])
+})
+
+test('a change against a year of which fewer months hold anything is asked about; a month or two fewer is not', () => {
+  const of = (code: string, now: number, before: number): Based => ({
+    ...{ code: '1', title: { vi: 'x', en: 'x' }, unit: { unit: code, code, name: code } },
+    months: { now, before },
+  })
+  const found = ask([], [], [], [of('A', 12, 3), of('B', 12, 10), of('C', 5, 2), of('D', 3, 12), of('E', 0, 0)])
+  expect(found).toEqual([
+    {
+      ...{ signal: 'thin-base', code: '1', rows: ['A 3 tháng (kỳ này 12 tháng)', 'C 2 tháng (kỳ này 5 tháng)'] },
+      question: 'Ở 2 đơn vị, năm gốc có số liệu của ít tháng hơn từ 3 tháng trở lên. Thay đổi thật, hay năm gốc chưa nhập đủ?',
+    },
+  ])
 })

@@ -7,12 +7,14 @@ import { askLateRush } from './late-rush.ts'
 import { askPartsDiffer } from './parts-differ.ts'
 import type { Asked, Question, Seen, UnitFigure } from './question.ts'
 import { askRoundDigits } from './round-digits.ts'
+import { askThinBase } from './thin-base.ts'
 
 const kinds: { [Kind in Signal['kind']]: (seen: Seen, declared: Extract<Signal, { kind: Kind }>) => Asked[] } = {
   'band-edge': askBandEdge,
   'round-digits': askRoundDigits,
   'far-from-group': askFarFromGroup,
   'late-rush': askLateRush,
+  'thin-base': askThinBase,
   'parts-differ': askPartsDiffer,
 }
 
@@ -20,7 +22,7 @@ const kinds: { [Kind in Signal['kind']]: (seen: Seen, declared: Extract<Signal, 
 export function findSignals(
   { tree, units }: ScoredIndex,
   signals: Iterable<Signal>,
-  counted: Pick<Seen, 'reported' | 'paced'>,
+  counted: Pick<Seen, 'reported' | 'paced' | 'based'>,
 ): Question[] {
   const figures = units.flatMap(({ inputs }) => figuresOf(tree.set, inputs).map((figure): UnitFigure => ({ ...figure, unit: inputs })))
   const seen: Seen = { byCriterion: [...Map.groupBy(figures, ({ code }) => code).values()], ...counted }

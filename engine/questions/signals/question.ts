@@ -24,12 +24,17 @@ export interface Paced {
   unit: Pick<UnitInputs, 'unit' | 'code' | 'name'>
   months: Fraction[]
 }
+/** A criterion of a unit that is held against another year: of how many months either holds anything. */
+export interface Based extends Omit<Paced, 'months'> {
+  months: { now: number; before: number }
+}
 /** What signals are looked for in. */
 export interface Seen {
   /** All figures of one criterion, in the order of the units. */
   byCriterion: UnitFigure[][]
   reported: readonly Reported[]
   paced: readonly Paced[]
+  based: readonly Based[]
 }
 
 /** A question, with the units and figures it is about. */

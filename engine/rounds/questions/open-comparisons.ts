@@ -176,7 +176,7 @@ export function openComparisons(
         const { set } = scored.tree
         const period = readPeriod(asked.period)
         const asOf = asOfDay(roundOfYear(records.folds.rounds.asNow(), set.id, period.year))
-        const counted = { reported: await reportedParts(source, set, period, asOf), paced: await monthlyFigures(source, set, period, asOf) }
+        const counted = { reported: await reportedParts(source, set, period, asOf), ...(await monthlyFigures(source, set, period, asOf)) }
         const { id, version } = set
         return { index: id, version, period: period.name, signals: findSignals(scored, definitions.signals.values(), counted) }
       }),
