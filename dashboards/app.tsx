@@ -3,31 +3,12 @@ import { usablePages } from './account/offered-pages.ts'
 import { useMe } from './account/use-me.ts'
 import { type OfferedPage, pathOf, type Route, readRoute } from './address/route.ts'
 import { useRoute } from './address/use-address.ts'
-import {
-  AccountPage,
-  AdminPage,
-  Board,
-  DataPage,
-  EntryList,
-  EntryPage,
-  FormPage,
-  fetchPage,
-  IndexList,
-  IndicatorList,
-  IndicatorPage,
-  OwedPage,
-  PlanPage,
-  PublishedIndexPage,
-  PublishedPage,
-  RoundList,
-  RoundPage,
-  RowsPage,
-  ScorePage,
-  SetList,
-  SetPage,
-  TargetsPage,
-} from './load-pages.tsx'
+import { fetchPage, pages } from './load-pages.tsx'
+import { Board } from './pages/board/board.tsx'
+import { IndicatorPage } from './pages/indicator/indicator-page.tsx'
+import { IndicatorList } from './pages/indicators/indicator-list.tsx'
 import { Gate } from './pages/sign-in/gate.tsx'
+import { TargetsPage } from './pages/targets/targets-page.tsx'
 import { Nowhere } from './parts/frame/nowhere.tsx'
 import { PageFrame, type PageProps } from './parts/frame/page-frame.tsx'
 
@@ -37,14 +18,14 @@ const views: Record<OfferedPage, ComponentType<PageProps>> = {
   board: Board,
   targets: TargetsPage,
   indicators: IndicatorList,
-  scores: IndexList,
-  published: PublishedPage,
-  rounds: RoundList,
-  sets: SetList,
-  plan: PlanPage,
-  forms: FormPage,
-  data: DataPage,
-  admin: AdminPage,
+  scores: pages.scores.view,
+  published: pages.published.view,
+  rounds: pages.rounds.view,
+  sets: pages.sets.view,
+  plan: pages.plan.view,
+  forms: pages.forms.view,
+  data: pages.data.view,
+  admin: pages.admin.view,
 }
 
 /** Pages that nobody has use of who has none of the page above them. */
@@ -58,31 +39,31 @@ function PageOf({ route, page }: { route: Route; page: PageProps }) {
     case 'indicator':
       return <IndicatorPage key={route.id} id={route.id} {...page} />
     case 'form':
-      return <FormPage key={route.form} form={route.form} {...page} />
+      return <pages.form.view key={route.form} form={route.form} {...page} />
     case 'score':
-      return <ScorePage key={route.index} index={route.index} view={route.view} {...page} />
+      return <pages.score.view key={route.index} index={route.index} view={route.view} {...page} />
     case 'publishedIndex':
-      return <PublishedIndexPage key={route.index} index={route.index} {...page} />
+      return <pages.publishedIndex.view key={route.index} index={route.index} {...page} />
     case 'rows':
-      return <RowsPage key={route.dataset} dataset={route.dataset} {...page} />
+      return <pages.rows.view key={route.dataset} dataset={route.dataset} {...page} />
     case 'planView':
-      return <PlanPage view={route.view} {...page} />
+      return <pages.plan.view view={route.view} {...page} />
     case 'planTask':
-      return <PlanPage key={route.task} task={route.task} {...page} />
+      return <pages.plan.view key={route.task} task={route.task} {...page} />
     case 'owed':
-      return <OwedPage {...page} />
+      return <pages.owed.view {...page} />
     case 'account':
-      return me.signedIn ? <AccountPage /> : <Nowhere path={pathOf(route)} />
+      return me.signedIn ? <pages.account.view /> : <Nowhere path={pathOf(route)} />
     case 'signIn':
       return null
     case 'round':
-      return <RoundPage key={route.round} round={route.round} view={route.view} {...page} />
+      return <pages.round.view key={route.round} round={route.round} view={route.view} {...page} />
     case 'set':
-      return <SetPage key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />
+      return <pages.set.view key={`${route.index} ${route.version}`} index={route.index} version={route.version} {...page} />
     case 'entries':
-      return <EntryList key={route.kind} kind={route.kind} {...page} />
+      return <pages.entries.view key={route.kind} kind={route.kind} {...page} />
     case 'entry':
-      return <EntryPage key={`${route.kind} ${route.id}`} kind={route.kind} id={route.id} {...page} />
+      return <pages.entry.view key={`${route.kind} ${route.id}`} kind={route.kind} id={route.id} {...page} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default: {
