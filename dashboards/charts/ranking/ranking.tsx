@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { placesOf, sayGoal, sayNoun, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { sayGoal, sayNoun, sayPeriod } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
@@ -7,6 +7,7 @@ import styles from '../../parts/key.module.css'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type RankedUnit, shortenRanking } from '../../units/rank-units.ts'
+import { countedColumns } from '../counted-columns.ts'
 import { joinNotes, sayNothing, sayRanking, sayTotal } from '../say-charts.ts'
 import type { Scene } from '../scene.ts'
 import { drawRanking } from './rows.ts'
@@ -33,6 +34,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   const speaker = { say, language }
   const count = units.filter(({ standing }) => standing === 'ranked').length
   const thin = units.filter(({ standing }) => standing === 'thin').length
+  const withIntervals = units.some(({ value }) => value.low !== null)
   const columns: Column<RankedUnit>[] = [
     { title: say('column.unit'), text: ({ value }) => names.get(value.unit ?? '') ?? value.unitName },
     {
@@ -40,25 +42,17 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
       decimal: ({ place }) => place,
       text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : ''),
     },
-    { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
-    { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
-    {
-      title: sayValueColumn(indicator, speaker),
-      decimal: ({ value }) => value.value,
-      places: placesOf(indicator),
-      text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
-      asked: ({ value }) => value.unit ?? '',
-    },
-    ...(units.some(({ value }) => value.low !== null)
-      ? [
-          { title: say('column.low'), decimal: ({ value }: RankedUnit) => value.low, places: 2 },
-          { title: say('column.high'), decimal: ({ value }: RankedUnit) => value.high, places: 2 },
-        ]
-      : []),
+    ...countedColumns<RankedUnit>(
+      ({ value }) => value,
+      ({ value }) => value.unit ?? '',
+      indicator,
+      withIntervals,
+      speaker,
+    ),
   ]
   const notes = [
     ...(goal === null ? [] : [say('goal.line', { goal: sayGoal(goal, indicator, speaker) })]),
-    ...(units.some(({ value }) => value.low !== null) ? [say('interval.note')] : []),
+    ...(withIntervals ? [say('interval.note')] : []),
     ...(thin === 0 ? [] : [say('ranking.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })]),
   ]
   return (

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
-import { placesOf, sayPeriod, sayValueColumn } from '../../format/say-value.ts'
+import { sayPeriod } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import type { Drawing } from '../../parts/chart-frame/draw.ts'
 import type { Column } from '../../parts/table/csv.ts'
 import { useText } from '../../text/use-text.tsx'
+import { countedColumns } from '../counted-columns.ts'
 import type { Point } from '../point.ts'
 import { sayNothing } from '../say-charts.ts'
 import type { TrendRows } from './rows.ts'
@@ -31,21 +32,13 @@ export function Trend({ indicator, points, withIntervals = false, notes, onAsk, 
   const speaker = { say, language }
   const columns: Column<Point>[] = [
     { title: say('column.period'), text: ({ period }) => sayPeriod(period, speaker) },
-    { title: say('fact.numerator'), decimal: ({ counted }) => counted.numerator },
-    { title: say('fact.denominator'), decimal: ({ counted }) => counted.denominator },
-    {
-      title: sayValueColumn(indicator, speaker),
-      decimal: ({ counted }) => counted.value,
-      places: placesOf(indicator),
-      text: ({ counted }) => (counted.value === null ? say(`reason.${counted.reason ?? 'no_data'}`) : ''),
-      asked: ({ period }) => period,
-    },
-    ...(withIntervals
-      ? [
-          { title: say('column.low'), decimal: ({ counted }: Point) => counted.low, places: 2 },
-          { title: say('column.high'), decimal: ({ counted }: Point) => counted.high, places: 2 },
-        ]
-      : []),
+    ...countedColumns<Point>(
+      ({ counted }) => counted,
+      ({ period }) => period,
+      indicator,
+      withIntervals,
+      speaker,
+    ),
   ]
   const counted = points.map((point) => point.counted)
   return (

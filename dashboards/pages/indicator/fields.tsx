@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import type { IndicatorValue } from '../../../engine/values/replies.ts'
+import { countedColumns } from '../../charts/counted-columns.ts'
 import { drawRanking } from '../../charts/ranking/rows.ts'
 import { joinNotes, sayTotal } from '../../charts/say-charts.ts'
 import type { Scene } from '../../charts/scene.ts'
-import { placesOf, sayNoun, sayPeriod, sayValueColumn, shortWithUnit } from '../../format/say-value.ts'
+import { sayNoun, sayPeriod, shortWithUnit } from '../../format/say-value.ts'
 import { ChartFrame } from '../../parts/chart-frame/chart-frame.tsx'
 import { lineLength, useNarrow } from '../../parts/chart-frame/use-narrow.ts'
 import styles from '../../parts/key.module.css'
@@ -43,27 +44,20 @@ export function Fields({ scene, values, period, onAsk }: Props) {
   const ranked = fields.filter(({ standing }) => standing === 'ranked')
   const [best, worst] = [ranked[0], ranked.at(-1)]
   const shown = ({ value }: RankedUnit) => shortWithUnit(value, indicator, language)
+  const withIntervals = values.some(({ low }) => low !== null)
   const columns: Column<RankedUnit>[] = [
     { title: say('column.field'), text: nameOf },
-    { title: say('fact.numerator'), decimal: ({ value }) => value.numerator },
-    { title: say('fact.denominator'), decimal: ({ value }) => value.denominator },
-    {
-      title: sayValueColumn(indicator, speaker),
-      decimal: ({ value }) => value.value,
-      places: placesOf(indicator),
-      text: ({ value }) => (value.value === null ? say(`reason.${value.reason ?? 'no_data'}`) : ''),
-      asked: ({ value }) => value.field ?? '',
-    },
-    ...(values.some(({ low }) => low !== null)
-      ? [
-          { title: say('column.low'), decimal: ({ value }: RankedUnit) => value.low, places: 2 },
-          { title: say('column.high'), decimal: ({ value }: RankedUnit) => value.high, places: 2 },
-        ]
-      : []),
+    ...countedColumns<RankedUnit>(
+      ({ value }) => value,
+      ({ value }) => value.field ?? '',
+      indicator,
+      withIntervals,
+      speaker,
+    ),
   ]
   const thin = fields.filter(({ standing }) => standing === 'thin').length
   const notes = [
-    ...(values.some(({ low }) => low !== null) ? [say('interval.note')] : []),
+    ...(withIntervals ? [say('interval.note')] : []),
     ...(thin > 0 ? [say('fields.thin.note', { count: thin, minimum: indicator.minimum, noun: sayNoun(indicator, speaker) })] : []),
   ]
   return (
