@@ -6,6 +6,7 @@ import type { Asked } from '../../answers/asked.ts'
 import { criteriaQuery, type ExplanationWanted } from '../../answers/score-queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { Basics, Place } from '../../place/settle-place.ts'
@@ -87,14 +88,12 @@ export function PointsList({ basics, place, points, nameOf, gains, onSteps, stan
                     <li key={row.code}>
                       <div className={styles.head}>
                         <span>{nameOfRow(row, { say, language })}</span>
-                        <button
-                          type="button"
-                          className={`ask figure ${styles.costs}`}
-                          title={say('why')}
-                          onClick={() => setAsked({ index: index.id, unit: ledger.unit, code: row.code, period: place.period, step })}
+                        <AskButton
+                          className={`figure ${styles.costs}`}
+                          onAsk={() => setAsked({ index: index.id, unit: ledger.unit, code: row.code, period: place.period, step })}
                         >
                           −{shown(row.lost)}
-                        </button>
+                        </AskButton>
                       </div>
                       <p className="note">{sayOwners(row.owner)}</p>
                       {gains?.answer && (

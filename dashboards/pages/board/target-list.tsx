@@ -4,6 +4,7 @@ import type { TargetReply } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
 import { sayCounts, sayPeriod, sayValue } from '../../format/say-value.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Icon } from '../../parts/icons.tsx'
 import { Status } from '../../parts/status.tsx'
@@ -95,15 +96,9 @@ export function TargetList({ targets, indicators, open, period, plan, moves, oth
                 )}
                 <span className="figure">
                   {indicator ? (
-                    <button
-                      type="button"
-                      className="ask"
-                      title={say('why')}
-                      aria-label={target.value === null ? say('why') : undefined}
-                      onClick={() => onAsk(target)}
-                    >
+                    <AskButton unsaid={target.value === null} onAsk={() => onAsk(target)}>
                       {value}
-                    </button>
+                    </AskButton>
                   ) : (
                     <span className={styles.total}>{value}</span>
                   )}{' '}

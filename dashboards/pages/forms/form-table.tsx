@@ -4,6 +4,7 @@ import type { FilledForm, FormReply } from '../../../engine/forms/replies.ts'
 import { useMay } from '../../account/use-me.ts'
 import type { CellWanted, FormWanted } from '../../answers/form-queries.ts'
 import { type Language, showDecimal } from '../../format/decimal.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type AskedCell, CellPanel } from './cell-panel.tsx'
@@ -62,18 +63,15 @@ export function FormTable({ form, wanted, includes }: { form: FilledForm; wanted
                     {texts.has(ix) || cell === null || !may('rows') ? (
                       text
                     ) : (
-                      <button
-                        type="button"
-                        className="ask"
-                        title={say('why')}
-                        onClick={() => {
+                      <AskButton
+                        onAsk={() => {
                           const line = row.field === null ? String(row.cells[nameAt] ?? '') : sayWord(say, 'field', row.field)
                           setAsked({ wanted: cellOf(wanted, row, includes, column.key), title: column.title, line, shown: text })
                         }}
                       >
                         {text}
                         <span className="hidden">{say('why')}</span>
-                      </button>
+                      </AskButton>
                     )}
                   </td>
                 )

@@ -1,6 +1,7 @@
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayCounts, sayValue } from '../../format/say-value.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { useWanted } from '../../parts/chart-frame/use-wanted.ts'
 import statusStyles from '../../parts/status.module.css'
@@ -55,9 +56,7 @@ export function BoundTargets({ view, all, plan, year, onAsk, onChoose }: Props) 
               <span className="note">{target.clause}</span>
             </p>
             <p className={indicatorStyles.boundFigures}>
-              <button type="button" className="ask" title={say('why')} onClick={() => onAsk(target)}>
-                {sayValue(target, indicator, speaker)}
-              </button>
+              <AskButton onAsk={() => onAsk(target)}>{sayValue(target, indicator, speaker)}</AskButton>
               <span className="note">{sayCounts(target, speaker)}</span>
               <span>{sayGoalOf(target, indicator, speaker)}</span>
               <Status status={target.status}>{sayState(target, speaker)}</Status>

@@ -2,6 +2,7 @@ import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import type { IndicatorValue } from '../../../engine/values/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { sayCounted, sayCounts, sayInterval, sayValue } from '../../format/say-value.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import targetsStyles from '../../parts/targets/targets.module.css'
 import { useText } from '../../text/use-text.tsx'
@@ -77,9 +78,9 @@ function IndicatorRow({ indicator, value, onAsk }: RowProps) {
       </th>
       <td className="figure">
         {value ? (
-          <button type="button" className={value.value === null ? 'ask none' : 'ask'} title={say('why')} onClick={() => onAsk(value)}>
+          <AskButton className={value.value === null ? 'none' : ''} onAsk={() => onAsk(value)}>
             {sayValue(value, indicator, speaker)}
-          </button>
+          </AskButton>
         ) : (
           say('reason.no_data')
         )}

@@ -1,6 +1,7 @@
 import type { CriterionReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import { stepOf } from '../../rounds/round-status.ts'
 import { sayPoints } from '../../rounds/say-points.ts'
 import { sayAnswer } from '../../scores/points-facts.ts'
@@ -48,10 +49,10 @@ export function VerdictRow({ round, unit, item, criterion, others, byUnit, yearB
         <h3>{name}</h3>
         <p>
           {say('round.self')}{' '}
-          <button type="button" className="ask" title={say('why')} onClick={onAsk}>
+          <AskButton onAsk={onAsk}>
             {item.self === null ? say('none') : shown(item.self)}
             <span className="hidden">{say('why')}</span>
-          </button>
+          </AskButton>
           <span className="note"> / {item.max === '' ? '\u2013' : shown(item.max)}</span>
           {item.points !== null && item.points !== item.self && (
             <>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { useMayAnswer } from '../../scores/behalf.ts'
 import type { CriterionNode } from '../../scores/criteria-tree.ts'
@@ -148,14 +149,14 @@ export function CriterionRow({
         </th>
         <td className="figure">
           {onAsk && (criterion.extra === null || extra) && (
-            <button type="button" className="ask" title={say('why')} onClick={() => onAsk(code)}>
+            <AskButton onAsk={() => onAsk(code)}>
               {extra
                 ? shown(extra.points)
                 : settled || isSome(sums.gained) || isSome(sums.lost)
                   ? shown(score?.points ?? sums.gained)
                   : '\u2013'}
               <span className="hidden">{say('why')}</span>
-            </button>
+            </AskButton>
           )}
           <span className={styles.rowMax}>
             {onAsk && (criterion.extra === null || extra) ? ' / ' : `${say('score.max')} `}

@@ -1,4 +1,5 @@
 import { sumDecimals } from '../../format/decimal.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import chartFrameStyles from '../../parts/chart-frame/chart-frame.module.css'
 import { Icon } from '../../parts/icons.tsx'
@@ -33,21 +34,23 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
     text: (row) => (row === null ? (at === 0 ? say('score.total') : '') : (column.text?.(row) ?? '')),
   }))
   const save = () => saveFile(`${file}.csv`, new Blob([writeCsv(totals, sum ? [...rows, null] : rows, language)], { type: 'text/csv' }))
+  const cell = (column: Column<Row | null>, at: number, row: Row | null) => {
+    const text = showCell(column, row, language)
+    const key = row === null ? '' : (columns[at]?.asked?.(row) ?? '')
+    return key !== '' && onPick ? <AskButton onAsk={() => onPick(key)}>{text}</AskButton> : text
+  }
   const cells = (row: Row | null) =>
-    totals.map((column, at) => {
-      const text = showCell(column, row, language)
-      const key = row === null ? '' : (columns[at]?.asked?.(row) ?? '')
-      const ask = key !== '' && onPick ? () => onPick(key) : null
-      return at === 0 ? (
+    totals.map((column, at) =>
+      at === 0 ? (
         <th key={column.title} scope="row">
-          <Cell text={text} onAsk={ask} />
+          {cell(column, at, row)}
         </th>
       ) : (
         <td key={column.title} className={column.decimal ? 'figure' : ''} data-label={column.title}>
-          <Cell text={text} onAsk={ask} />
+          {cell(column, at, row)}
         </td>
-      )
-    })
+      ),
+    )
   return (
     <section id={id} className={cardStyles.card} aria-labelledby={`${id}-title`}>
       <header className={cardStyles.cardHead}>
@@ -87,15 +90,5 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
         </table>
       )}
     </section>
-  )
-}
-
-function Cell({ text, onAsk }: { text: string; onAsk: (() => void) | null }) {
-  const { say } = useText()
-  if (!onAsk) return text
-  return (
-    <button type="button" className="ask" title={say('why')} onClick={onAsk}>
-      {text}
-    </button>
   )
 }

@@ -6,6 +6,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import { indicesQuery, lostQuery } from '../../answers/score-queries.ts'
 import { compareDecimals, showDecimal } from '../../format/decimal.ts'
 import { sayPeriod } from '../../format/say-value.ts'
+import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
@@ -128,9 +129,7 @@ function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => 
               {isSome(area.applicableMax) ? <PointsBar sums={area} most={most} /> : <span className="note">{sayOut(area)}</span>}
             </td>
             <td className="figure" data-label={say('score.gained')}>
-              <button type="button" className="ask" title={say('why')} onClick={() => onAsk(area.code)}>
-                {shown(area.gained)}
-              </button>
+              <AskButton onAsk={() => onAsk(area.code)}>{shown(area.gained)}</AskButton>
             </td>
             <td className="figure" data-label={say('score.lost')}>
               {shown(area.lost)}

@@ -1,4 +1,5 @@
 import { useText } from '../../text/use-text.tsx'
+import { AskButton } from '../ask-button.tsx'
 import { type Column, showCell } from './csv.ts'
 import styles from './table.module.css'
 
@@ -17,9 +18,7 @@ export function DataTable<Row>({ columns, rows, keyOf, label, onPick }: Props<Ro
   const cell = (column: Column<Row>, row: Row) => {
     const text = showCell(column, row, language)
     return column.asked && onPick && text !== '' ? (
-      <button type="button" className="ask" title={say('why')} onClick={() => onPick(column.asked?.(row) ?? keyOf(row))}>
-        {text}
-      </button>
+      <AskButton onAsk={() => onPick(column.asked?.(row) ?? keyOf(row))}>{text}</AskButton>
     ) : (
       text
     )

@@ -5,6 +5,7 @@ import { sayCounts, sayValue } from '../../format/say-value.ts'
 import { measureOf } from '../../targets/measure-of-target.ts'
 import { isReachedEarly, sayState } from '../../targets/say-target.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AskButton } from '../ask-button.tsx'
 import statusStyles from '../status.module.css'
 import { Status } from '../status.tsx'
 import { Bullet } from './bullet.tsx'
@@ -59,15 +60,9 @@ export function TargetTable({ targets, indicators, nameOf, goalOf, notesOf, more
             <th scope="row">{nameOf(target)}</th>
             <td className="figure">
               {indicators.has(target.indicator) ? (
-                <button
-                  type="button"
-                  className="ask"
-                  title={say('why')}
-                  aria-label={target.value === null ? say('why') : undefined}
-                  onClick={() => onAsk(target)}
-                >
+                <AskButton unsaid={target.value === null} onAsk={() => onAsk(target)}>
                   {shown(target)}
-                </button>
+                </AskButton>
               ) : (
                 <span className="asked-of-none">{shown(target)}</span>
               )}
