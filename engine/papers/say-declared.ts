@@ -2,6 +2,7 @@ import type { CriteriaSet, Criterion } from '../definitions/criteria-set.ts'
 import type { PaperForm } from '../definitions/papers/paper-template.ts'
 import { showFigure } from '../documents/paper-text.ts'
 import { leafKinds } from '../rules/table.ts'
+import { declines } from '../scoring/choose-input.ts'
 
 type Line = Pick<Criterion, 'rule'> & { survey?: boolean }
 type Inputs = Record<string, unknown>
@@ -16,9 +17,9 @@ export function sayDeclared({ rule, survey }: Line, inputs: Inputs | undefined, 
   if (answer === undefined || answer === null) return null
   if (typeof answer === 'boolean') return answer ? words.yes : words.no
   const choices = new Map((kind.choices?.(rule.body) ?? []).map(({ id, title }) => [id, title.vi]))
+  if (declines(answer)) return `${words.not_applicable}: ${answer.not_applicable}`
   if (typeof answer !== 'object') return choices.get(String(answer)) ?? showFigure(String(answer))
   const given = answer as Record<string, unknown>
-  if ('not_applicable' in given) return `${words.not_applicable}: ${given.not_applicable}`
   if ('denominator' in given) return share(given.numerator, given.denominator)
   if ('before' in given) return `${showFigure(String(given.now))} ← ${showFigure(String(given.before))}`
   return Object.entries(given)

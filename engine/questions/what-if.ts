@@ -3,7 +3,7 @@ import { treeOf } from '../definitions/criteria-tree.ts'
 import { type Exact, exactDecimal, type Fraction } from '../exact.ts'
 import { type Given, readGiven } from '../rules/given.ts'
 import { leafKinds } from '../rules/table.ts'
-import type { Counts, CriterionInputs, Measured } from '../scoring/choose-input.ts'
+import { type Counts, type CriterionInputs, declines, type Measured } from '../scoring/choose-input.ts'
 import { printScore } from '../scoring/print-score.ts'
 import { type ScoredIndex, type ScoredUnit, scoreIndex } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
@@ -47,7 +47,7 @@ const unknown: Counts = { numerator: null, denominator: null, reason: 'no_data' 
 
 /** A figure that was checked against its rule, as the data would bring it. */
 function dataOf({ kind, body }: { kind: string; body: unknown }, answer: unknown): Measured {
-  if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer) return { ...unknown, reason: 'not_applicable' }
+  if (declines(answer)) return { ...unknown, reason: 'not_applicable' }
   const read = readGiven(leafKinds[kind]!.takes(body), answer)
   if ('wrong' in read) throw new Error(`not checked: ${read.wrong.en}`)
   return asData[read.given.form]?.(read.given as never) ?? unknown

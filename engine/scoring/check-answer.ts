@@ -4,6 +4,7 @@ import { readGiven } from '../rules/given.ts'
 import { leafKinds } from '../rules/table.ts'
 import type { Words } from '../words.ts'
 import { holdsInexact, outOfBounds } from './answer-bounds.ts'
+import { declines } from './choose-input.ts'
 
 /** Why an answer cannot be taken. */
 export interface AnswerFault extends Words {
@@ -41,8 +42,7 @@ export function checkAnswer(set: CriteriaSet, code: string, answer: unknown): An
       `Tiêu chí ${code} chấm qua điều tra xã hội học, đơn vị không tự chấm`,
       `Criterion ${code} is scored by survey, never by the unit`,
     )
-  if (typeof answer === 'object' && answer !== null && 'not_applicable' in answer && Object.keys(answer).length === 1)
-    return checkReason(code, answer.not_applicable)
+  if (declines(answer) && Object.keys(answer).length === 1) return checkReason(code, answer.not_applicable)
   const kind = leafKinds[rule.kind]!
   const read = readGiven(kind.takes(rule.body), answer)
   const wrong = holdsInexact(answer)

@@ -44,6 +44,10 @@ export type Chosen =
   | { kind: 'nothing_arose' }
   | { kind: 'left_out' }
 
+/** Whether an answer says that its criterion does not apply, with the reason. */
+export const declines = (answer: unknown): answer is { not_applicable: unknown } =>
+  typeof answer === 'object' && answer !== null && 'not_applicable' in answer
+
 const waiting = (reason: Reason, misfit: Words | null = null): Chosen => ({ kind: 'waiting', reason, misfit })
 const notApplicable = (reason: string): Chosen => ({ kind: 'not_applicable', reason: { vi: reason, en: reason } })
 
@@ -89,7 +93,7 @@ function ofVerdict(verdict: Verdict, from: As, max: Fraction): Chosen {
 /** An answer that no longer fits the rule (another version of the set) is as good as none. */
 function ofAnswer(rule: Rule, form: Form, answer: unknown): Chosen {
   if (answer === undefined || answer === null) return waiting('no_data')
-  if (typeof answer === 'object' && 'not_applicable' in answer) return notApplicable(String(answer.not_applicable))
+  if (declines(answer)) return notApplicable(String(answer.not_applicable))
   const read = readGiven(form, answer)
   if ('wrong' in read) return waiting('no_data', read.wrong)
   const misfit = leafKinds[rule.kind]!.misfit?.(rule.body, read.given) ?? null

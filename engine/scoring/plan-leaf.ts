@@ -6,7 +6,7 @@ import type { Quick } from '../rules/rule-kind.ts'
 import { scoreLeaf, settled } from '../rules/score-leaf.ts'
 import { allOpen } from '../rules/sums.ts'
 import { leafKinds } from '../rules/table.ts'
-import type { CriterionInputs, Measured } from './choose-input.ts'
+import { type CriterionInputs, declines, type Measured } from './choose-input.ts'
 import { blankScore, type NodeScore } from './node-score.ts'
 
 /** The points of an input that is as plain as most are, without the reasons; null where it must be looked at closely. */
@@ -104,7 +104,7 @@ const keyOfWord = (answer: unknown): Key | null => (typeof answer === 'string' |
 
 /** Cases by class as text; null where they are no plain counts. */
 function keyOfCases(answer: unknown): Key | null {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || 'not_applicable' in answer) return null
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || declines(answer)) return null
   for (const name in answer) if (!isCount((answer as Record<string, unknown>)[name])) return null
   return JSON.stringify(answer)
 }

@@ -3,6 +3,7 @@ import { readTyped } from '../../ingest/read-typed.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { checkAnswer } from '../../scoring/check-answer.ts'
+import { declines } from '../../scoring/choose-input.ts'
 
 /** Where an answer stands in what was sent, for its issues. */
 export interface Placed {
@@ -39,14 +40,12 @@ export function checkAnswers(set: CriteriaSet, answers: (GivenAnswer & Placed)[]
   })
 }
 
-/** Why a criterion is said not to apply; null where an answer does not say that. */
-export const reasonOf = (answer: unknown): string | null =>
-  typeof answer === 'object' && answer !== null && 'not_applicable' in answer ? String(answer.not_applicable) : null
-
 /** The texts of an answer that a person typed, by the columns of the sheet. */
 const textsOf = ({ answer, explanation, document }: GivenAnswer): Record<string, string> =>
   Object.fromEntries(
-    Object.entries({ not_applicable: reasonOf(answer), explanation, document }).filter((one): one is [string, string] => one[1] !== null),
+    Object.entries({ not_applicable: declines(answer) ? String(answer.not_applicable) : null, explanation, document }).filter(
+      (one): one is [string, string] => one[1] !== null,
+    ),
   )
 
 const names: Record<string, { vi: string; en: string }> = {

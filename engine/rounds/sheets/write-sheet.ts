@@ -5,7 +5,7 @@ import { writeCsv } from '../../documents/write-csv.ts'
 import { fractionOf } from '../../exact.ts'
 import type { StandingAnswer } from '../../records/folds/answers.ts'
 import { leafKinds } from '../../rules/table.ts'
-import type { Measured } from '../../scoring/choose-input.ts'
+import { declines, type Measured } from '../../scoring/choose-input.ts'
 import { type Answerable, answerablesOf } from './answer-form.ts'
 import { ownerCells, type SheetOwner } from './sheet-owner.ts'
 
@@ -96,8 +96,8 @@ function answered({ form }: Answerable, standing: StandingAnswer | undefined): R
   const { answer, explanation, document } = standing
   const beside = { explanation: explanation ?? '', document: document ?? '' }
   if (answer === null) return beside
+  if (declines(answer)) return { ...beside, not_applicable: String(answer.not_applicable) }
   const given = answer as Record<string, unknown>
-  if (typeof answer === 'object' && 'not_applicable' in given) return { ...beside, not_applicable: String(given.not_applicable) }
   if (form === 'counts') return { ...beside, numerator: amountCell(given.numerator), denominator: amountCell(given.denominator) }
   if (form === 'change') return { ...beside, numerator: amountCell(given.now), denominator: amountCell(given.before) }
   if (form === 'number') return { ...beside, answer: amountCell(answer) }

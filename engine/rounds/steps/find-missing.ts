@@ -5,9 +5,9 @@ import type { StandingAnswer } from '../../records/folds/answers.ts'
 import type { Evidence } from '../../records/folds/evidence.ts'
 import { leafKinds } from '../../rules/table.ts'
 import { checkAnswer } from '../../scoring/check-answer.ts'
+import { declines } from '../../scoring/choose-input.ts'
 import type { UnitInputs } from '../../scoring/score-unit.ts'
 import { applies } from '../find-round.ts'
-import { reasonOf } from '../sheets/check-answers.ts'
 import { judgedCodes } from '../verdicts/find-appraiser.ts'
 
 /** How far a unit's own sheet is. */
@@ -48,8 +48,7 @@ export function findMissing(
     if (hasInput) state.answered++
     else if (!isExplained) state.empty.push(code)
     // That it does not apply is said with its reason already.
-    if (hasInput && !isExplained && reasonOf(given?.answer) === null && isReasoned(nodes[byCode.get(code)!]!.criterion))
-      state.empty.push(code)
+    if (hasInput && !isExplained && !declines(given?.answer) && isReasoned(nodes[byCode.get(code)!]!.criterion)) state.empty.push(code)
     if (isProved) state.evidence++
     else if (!isExplained && hasInput && nodes[byCode.get(code)!]!.criterion.asks.length > 0) state.unproved.push(code)
   }
