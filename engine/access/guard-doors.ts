@@ -1,5 +1,5 @@
 import type { AccountReply } from '../accounts/replies.ts'
-import { type Day, readPeriod, textOfDay } from '../definitions/period.ts'
+import { type Day, daysUntil, readPeriod, textOfDay } from '../definitions/period.ts'
 import { type Doors, type RoomDoors, signedDoors } from '../doors.ts'
 import { ChisoError } from '../errors.ts'
 import type { Received } from '../files/home-files.ts'
@@ -98,7 +98,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       if (reach === 'whole') return [request, ...rest]
       refuseRegister((request as Placed).dataset)
       const { period, calendar } = request as Placed
-      const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period, calendar)
+      const days = period === undefined ? daysUntil(today()) : readPeriod(period, calendar)
       const asked = speakingFor(reach, request as Placed, days)
       if (!liesIn(registry, reach, placeIn(asked.unit, days), days.last)) throw hidden()
       return [asked, ...rest]
@@ -125,7 +125,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
       // It was asked for as its sender spoke then; who speaks for another unit since does not record it.
       const { options, dataset } = rooms.importJob(job as string, now.id)
       refuseRegister(dataset ?? undefined)
-      const days = options.period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(options.period)
+      const days = options.period === undefined ? daysUntil(today()) : readPeriod(options.period)
       if (!liesIn(registry, reach, placeIn(options.unit, days), days.last)) throw hidden()
       if (options.replaces !== undefined) refuseBatch(furthest(now, ['undo']), Number(options.replaces))
       return [job, ...rest]
@@ -144,7 +144,7 @@ export function guardDoors(house: House, rooms: RoomDoors, account: Account): Do
   const placeIn = (unit: string | undefined, days: { first: Day; last: Day }): number | null => {
     if (unit === undefined) throw new ChisoError('NOT_ALLOWED')
     try {
-      return findUnit(registry, unit, days)
+      return findUnit(registry, unit, days).ix
     } catch {
       throw hidden()
     }

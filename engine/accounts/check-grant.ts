@@ -1,6 +1,6 @@
 import { type Role, roleIds } from '../access/roles.ts'
 import type { Access } from '../definitions/access.ts'
-import type { Day } from '../definitions/period.ts'
+import { type Day, daysUntil } from '../definitions/period.ts'
 import { isValid } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
@@ -45,7 +45,7 @@ export function readRoleUnit({ definitions }: House, role: Role, unit: string | 
   if (unit === null) return null
   const named = registry.units.filter((one) => isValid(one, today) && foldName(one.name) === foldName(unit))
   if (named.length === 1) return named[0]!.id
-  return registry.units[findUnit(registry, unit, { first: Number.NEGATIVE_INFINITY, last: today })]!.id
+  return findUnit(registry, unit, daysUntil(today)).id
 }
 
 /** An account may be given a role unless it is closed; the first account is an administrator. Throws ACCOUNT_CLOSED, FIRST_ADMINISTRATOR. */

@@ -1,6 +1,6 @@
 import type { Action } from '../access/powers.ts'
 import { nearest } from '../definitions/nearest.ts'
-import { dayOfText } from '../definitions/period.ts'
+import { dayOfText, daysUntil } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import { isKnown, kindNames } from '../records/events.ts'
@@ -52,7 +52,7 @@ export function listEvents({ definitions, records, today }: House, request: Even
   const { registry } = definitions
   const { batches } = records.folds
   const { account, kind, told, limit, offset = 0, before = Number.MAX_SAFE_INTEGER } = request
-  const unit = request.unit === undefined ? undefined : registry.units[findUnit(registry, request.unit, daysUntil(today()))]!.id
+  const unit = request.unit === undefined ? undefined : findUnit(registry, request.unit, daysUntil(today())).id
   const [from, to] = daysOf(request)
   if (account !== undefined) needKnown(records, account)
   if (kind !== undefined && !isKnown(kind))
@@ -101,8 +101,6 @@ export function needKnown(records: Records, account: string): void {
   for (const event of records.eventsBefore(Number.MAX_SAFE_INTEGER)) if (isBy(event, account)) return
   throw new ChisoError('NO_SUCH_ACCOUNT', { account })
 }
-
-const daysUntil = (last: number) => ({ first: Number.NEGATIVE_INFINITY, last })
 
 const given = (texts: (string | null | undefined)[]): string[] =>
   [...new Set(texts.filter((one) => one !== null && one !== undefined && one !== ''))] as string[]

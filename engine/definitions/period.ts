@@ -120,6 +120,9 @@ export function yearBefore(period: Period): Period {
   return { name: period.name, year: period.year - 1, first, last, firstBucket: bucketOf(first), lastBucket: bucketOf(last) }
 }
 
+/** Every day up to this one and with it. */
+export const daysUntil = (last: Day): Pick<Period, 'first' | 'last'> => ({ first: Number.NEGATIVE_INFINITY, last })
+
 /** The last day of the quarter a day lies in. */
 export function quarterEnd(day: Day): Day {
   const date = new Date(day * milliseconds)

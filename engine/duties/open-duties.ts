@@ -11,7 +11,7 @@ import { sumExpected, sumOwed } from './sum-owed.ts'
 export function openDuties({ definitions, records, read, today }: House): DutyDoors {
   const { registry } = definitions
   const unitOf = ({ period, unit }: OwedRequest): number | null =>
-    unit === undefined ? null : findUnit(registry, unit, readPeriod(period))
+    unit === undefined ? null : findUnit(registry, unit, readPeriod(period)).ix
   const find = (source: Source, request: OwedRequest): Promise<DutyTerm[]> =>
     findOwed(source, standingBatches(records.folds.batches), {
       period: readPeriod(request.period).name,

@@ -32,7 +32,7 @@ export function openForms({ definitions, records, read, today }: House): FormDoo
     async form(request) {
       const form = computedForm(request.form)
       const period = readPeriod(request.period, request.calendar)
-      const named = request.unit === undefined ? null : findUnit(registry, request.unit, period)
+      const named = request.unit === undefined ? null : findUnit(registry, request.unit, period).ix
       return read((source) => fillForm({ ...source, counts: rememberCounts(source.counts) }, form, period, named, period.last >= today()))
     },
     async formRows({ column: key, own = false, level = null, field, limit, offset = 0, ...request }) {
@@ -40,7 +40,7 @@ export function openForms({ definitions, records, read, today }: House): FormDoo
       const column = form.columns.find((one) => one.key === key)
       if (!column) throw new ChisoError('WRONG_REQUEST', { what: `column "${key}"; ${form.columns.map((one) => one.key).join(', ')}` })
       const period = readPeriod(request.period, request.calendar)
-      const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period)
+      const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period).ix
       const scope = { unit, own, level, fields: field === undefined ? null : [field] }
       const parts = await read((source) => traceCell(source, form, column, period, scope, { limit, offset }))
       return {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Dataset } from '../definitions/dataset.ts'
 import { knownIn } from '../definitions/known-in.ts'
-import { findPeriod, type Period, readPeriod } from '../definitions/period.ts'
+import { daysUntil, findPeriod, type Period, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { keepOriginal, receiveFile } from '../files/home-files.ts'
 import { findSource as findRefused, keepChecked } from '../files/kept-refusals.ts'
@@ -184,8 +184,8 @@ function judgeRequest(stores: Stores, request: ImportRequest, now: Date): { unit
   try {
     knownIn(datasets, request.dataset, 'NO_SUCH_DATASET')
     const period = request.period === undefined ? null : readPeriod(request.period)
-    const until = { first: Number.NEGATIVE_INFINITY, last: dayInVietnam(now.toISOString()) }
-    const unit = request.unit === undefined ? null : findUnit(registry, request.unit, period ?? until)
+    const unit =
+      request.unit === undefined ? null : findUnit(registry, request.unit, period ?? daysUntil(dayInVietnam(now.toISOString()))).ix
     if (request.snapshot) refuseCovering(datasets.get(request.dataset)!, period)
     refuseWrongRows(request)
     if (request.replaces !== undefined) refuseReplacing(stores, request.replaces, request.dataset)

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { batchesWithin, segmentsWithin } from '../access/reach.ts'
 import { knownIn } from '../definitions/known-in.ts'
-import { readPeriod } from '../definitions/period.ts'
+import { daysUntil, readPeriod } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
 import { receiveStream } from '../files/home-files.ts'
 import { findKept } from '../files/kept-refusals.ts'
@@ -75,8 +75,8 @@ export function openImports(house: Cellar, listPoints: ListPoints): ImportDoors 
       const found = knownIn(datasets, dataset, 'NO_SUCH_DATASET')
       const period = asked.period === undefined ? null : readPeriod(asked.period)
       if (asked.unit !== undefined && !found.unit) throw new ChisoError('NO_UNIT_OF_ROWS', { dataset })
-      const days = period ?? { first: Number.NEGATIVE_INFINITY, last: today() }
-      const under = asked.unit === undefined ? null : findUnit(definitions.registry, asked.unit, days)
+      const days = period ?? daysUntil(today())
+      const under = asked.unit === undefined ? null : findUnit(definitions.registry, asked.unit, days).ix
       const segments = within && segmentsWithin(definitions.registry, within)
       const wanted = { limit, offset, where, under, period, segments }
       const list = () => readRows((session) => listRows(session, found, wanted), readingSeconds)

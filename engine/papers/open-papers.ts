@@ -2,7 +2,7 @@ import type { Asker } from '../access/reach.ts'
 import { knownIn } from '../definitions/known-in.ts'
 import { type PaperFigures, paperKinds } from '../definitions/papers/paper-kinds.ts'
 import type { PaperTemplate } from '../definitions/papers/paper-template.ts'
-import { type Period, readPeriod } from '../definitions/period.ts'
+import { daysUntil, type Period, readPeriod } from '../definitions/period.ts'
 import type { Unit } from '../definitions/unit.ts'
 import type { Drafts } from '../drafts.ts'
 import { setOfText } from '../editions/set-of-text.ts'
@@ -55,7 +55,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
   function unitOf(name: string | undefined, template: PaperTemplate, period: Period, sight: () => 'sheet' | 'items'): Unit {
     if (name === undefined) throw new ChisoError('PAPER_NEEDS_UNIT', { paper: template.id })
     try {
-      return registry.units[findUnit(registry, name, period)]!
+      return findUnit(registry, name, period)
     } catch (error) {
       throw sight() === 'items' ? new ChisoError('HIDDEN') : error
     }
@@ -120,7 +120,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     const isOfUnit = paperKinds[lays].of === 'unit'
     if (!period || isOfUnit !== (asked.unit !== undefined) || (isJudged(lays) && !found)) return false
     try {
-      const unit = isOfUnit ? findUnit(registry, asked.unit!, period) : null
+      const unit = isOfUnit ? findUnit(registry, asked.unit!, period).ix : null
       refuseReader(registry, lays, by, {
         unit,
         day: period.last,
@@ -141,8 +141,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
   function refuseUnknown({ index, round, period, unit }: Omit<PaperRequest, 'paper'>, by: Asker | undefined): void {
     if (index !== undefined && !definitions.indexes.has(index))
       throw new ChisoError('NO_SUCH_INDEX', { id: index.slice(0, 100), known: [...definitions.indexes.keys()].join(', ') })
-    const until = { first: Number.NEGATIVE_INFINITY, last: house.today() }
-    const named = period === undefined ? until : readPeriod(period)
+    const named = period === undefined ? daysUntil(house.today()) : readPeriod(period)
     const of = round === undefined ? named : drafts.round({ round, by })!.period
     if (unit !== undefined) findUnit(registry, unit, of)
   }

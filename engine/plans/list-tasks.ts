@@ -70,7 +70,7 @@ export function listTasks(
   const leadsThen = whoLeads(registry, period?.last ?? Math.min(Math.max(today, whole.first), whole.last))
   const namesGiven = openNames(annexWords, registry)
   const names: AgencyNames = (lead) => namesGiven({ ...lead, units: leadsThen(lead.units) })
-  const unit = asked.lead === undefined ? null : registry.units[findUnit(registry, asked.lead, whole)]!
+  const unit = asked.lead === undefined ? null : findUnit(registry, asked.lead, whole)
   const known: typeof reports = until
     ? new Map([...reports].map(([id, said]) => [id, said.filter(({ period }) => until.names.has(period))]))
     : reports

@@ -103,7 +103,7 @@ export function openPlans(
         const found = find(plan)
         const { year, name, ...days } = readPeriod(period)
         if (year !== found.year) throw new ChisoError('PERIOD_OUTSIDE_PLAN', { period: name, plan, year: found.year })
-        const sender = unit === undefined ? undefined : registry.units[findUnit(registry, unit, days)]!.id
+        const sender = unit === undefined ? undefined : findUnit(registry, unit, days).id
         const file = { path: received.path, fileName, period: name, unit: sender }
         const asked = { home, now: clock().getTime(), language }
         const issues = await checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)

@@ -49,7 +49,7 @@ export function setOfRound(definitions: Definitions, { index, version, year }: P
 
 /** A unit of a round, by id or by code. Throws NO_SUCH_UNIT, UNIT_NOT_IN_ROUND. */
 export function findRoundUnit(definitions: Definitions, { round, period }: FoundRound, name: string): { unit: Unit; standing: UnitRound } {
-  const unit = definitions.registry.units[findUnit(definitions.registry, name, period)]!
+  const unit = findUnit(definitions.registry, name, period)
   const standing = round.units.find((one) => one.unit === unit.id)
   if (!standing) throw new ChisoError('UNIT_NOT_IN_ROUND', { unit: name, round: round.round })
   return { unit, standing }

@@ -6,7 +6,7 @@ import { buildRegistry } from '../definitions/unit-registry.ts'
 import { findUnit } from './find-unit.ts'
 
 const { registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
-const found = (name: string, period: string) => registry.units[findUnit(registry, name, readPeriod(period))]!.id
+const found = (name: string, period: string) => findUnit(registry, name, readPeriod(period)).id
 
 test('an id is itself; a code is read on the last day of the period, else as the only one within it', () => {
   expect(found('HT-18077@2020', '2025')).toBe('HT-18077@2020')
@@ -27,7 +27,7 @@ test('an unknown name and a code of several units within the period are refused'
     [],
   )
   expect(() => findUnit(twice, '1', readPeriod('2022'))).toThrow('A, B')
-  expect(twice.units[findUnit(twice, '1', readPeriod('2022-H1'))]!.id).toBe('B')
+  expect(findUnit(twice, '1', readPeriod('2022-H1')).id).toBe('B')
   expect(() => findUnit(twice, '1', readPeriod('2023'))).toThrow(
     'vào thời gian được hỏi; mã này là của Một (1) [… – 31/03/2022]; Một (1) [01/04/2022 – 30/06/2022]',
   )

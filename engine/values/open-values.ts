@@ -26,7 +26,7 @@ export function openValues({ definitions, records, read, today }: House): ValueD
     values: valuesOf,
     async targets({ plan, period, unit }) {
       const { found, asked } = findPlan(plan, period)
-      const whose = unit === undefined ? null : findUnit(registry, unit, asked)
+      const whose = unit === undefined ? null : findUnit(registry, unit, asked).ix
       return tellAside(await read((source) => judgePlan(source, found, asked, whose)), batches, definitions, yearToDate(asked))
     },
     async behind({ plan, period, level }) {
@@ -36,7 +36,7 @@ export function openValues({ definitions, records, read, today }: House): ValueD
     },
     async crossChecks({ period, unit }) {
       const asked = readPeriod(period)
-      const whose = unit === undefined ? null : findUnit(registry, unit, asked)
+      const whose = unit === undefined ? null : findUnit(registry, unit, asked).ix
       const checks = [...definitions.checks.values()].filter((one): one is CheckOf<'figures-agree'> => one.kind === 'figures-agree')
       return read(async (source) => {
         const found: CrossCheckReply[] = []
@@ -53,7 +53,7 @@ export function openValues({ definitions, records, read, today }: House): ValueD
       const query = {
         indicator: knownIn(indicators, indicator, 'NO_SUCH_INDICATOR'),
         period: cutAt(asked, day),
-        unit: unit === undefined ? null : findUnit(registry, unit, asked),
+        unit: unit === undefined ? null : findUnit(registry, unit, asked).ix,
         own: own ?? false,
         level: level ?? null,
         fields: fields ?? null,
@@ -92,7 +92,7 @@ export function openValues({ definitions, records, read, today }: House): ValueD
     return {
       indicators: ids.map((id) => knownIn(indicators, id, 'NO_SUCH_INDICATOR')),
       period,
-      unit: request.unit === undefined ? null : findUnit(registry, request.unit, period),
+      unit: request.unit === undefined ? null : findUnit(registry, request.unit, period).ix,
       by: request.by ?? 'unit',
       own: request.own ?? false,
       ...mapOf(request.reading ?? 'reported'),

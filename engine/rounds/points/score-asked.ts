@@ -57,7 +57,7 @@ export function findAsked(definitions: Definitions, { index, period: name, unit:
   const own = round ? setOfRound(definitions, round) : findSet(definitions, index, period)
   const set = version === undefined ? own : findVersion(definitions, index, version)
   if (text === undefined) return { set, period, unit: null }
-  const unit = definitions.registry.units[findUnit(definitions.registry, text, period)]!
+  const unit = findUnit(definitions.registry, text, period)
   const scored = scoredUnits(set, definitions.registry, period)
   if (!scored.includes(unit)) {
     const later = reachOfUnit(definitions.registry, unit.ix, false)

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '../../counts/counts.ts'
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
-import { readPeriod } from '../../definitions/period.ts'
+import { daysUntil, readPeriod } from '../../definitions/period.ts'
 import { scoredOf } from '../../editions/work-out.ts'
 import { ChisoError } from '../../errors.ts'
 import type { House } from '../../house.ts'
@@ -69,8 +69,8 @@ export function openComparisons(
   const runOfEdition = ({ index, unit: name, period }: DifferenceRequest, edition: string): NamedRun => {
     const { document, round, edition: named } = editions.edition({ edition })
     const scored = (round === null ? undefined : records.folds.rounds.get(round))?.index === index ? scoredOf(document) : null
-    const days = period === undefined ? { first: Number.NEGATIVE_INFINITY, last: today() } : readPeriod(period)
-    const asked = registry.units[findUnit(registry, name, days)]!.id
+    const days = period === undefined ? daysUntil(today()) : readPeriod(period)
+    const asked = findUnit(registry, name, days).id
     const ids = scored?.units.map(({ inputs }) => inputs.unit) ?? []
     const unit = unitOverTime(registry, asked, ids)
     if (!scored || unit === null) throw new ChisoError('NO_SUCH_EDITION', { edition: edition.slice(0, 100) })
@@ -101,10 +101,10 @@ export function openComparisons(
   /** Who can be meant in a scenario: the units scored, or the one that is chosen. */
   const membersOf = (scored: ScoredIndex, { period, unit }: WhatIfRequest): FindMember => {
     const known = new Set(scored.units.map(({ inputs }) => inputs.unit))
-    const chosen = unit === undefined ? null : registry.units[findUnit(registry, unit, readPeriod(period))]!.id
+    const chosen = unit === undefined ? null : findUnit(registry, unit, readPeriod(period)).id
     return (name) => {
       try {
-        const { id } = registry.units[findUnit(registry, name, readPeriod(period))]!
+        const { id } = findUnit(registry, name, readPeriod(period))
         if (chosen !== null && id !== chosen) return { why: 'FORBIDDEN_UNIT' }
         return known.has(id) ? { unit: id } : { why: 'UNKNOWN_UNIT' }
       } catch {
@@ -123,7 +123,7 @@ export function openComparisons(
     const { changes, issues: found } = checkChanges(set, sent, membersOf(scored, request), request.language ?? 'vi')
     const issues = [...unread, ...found].sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
     const isGood = issues.length + unlisted === 0
-    const chosen = request.unit === undefined ? null : registry.units[findUnit(registry, request.unit, readPeriod(request.period))]!.id
+    const chosen = request.unit === undefined ? null : findUnit(registry, request.unit, readPeriod(request.period)).id
     return {
       status: isGood ? 'worked_out' : 'rejected',
       index: set.id,

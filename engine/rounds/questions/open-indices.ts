@@ -35,7 +35,7 @@ export function openIndices({ definitions, read, today }: House): IndexDoors {
     },
     forecast({ plan, target, indicator, period, unit }) {
       const asked = readPeriod(period)
-      const whose = unit === undefined ? null : findUnit(definitions.registry, unit, asked)
+      const whose = unit === undefined ? null : findUnit(definitions.registry, unit, asked).ix
       if ((plan === undefined) === (indicator === undefined)) throw new ChisoError('WRONG_REQUEST', { what: 'plan | indicator' })
       if (indicator !== undefined) knownIn(indicators, indicator, 'NO_SUCH_INDICATOR')
       const found = plan === undefined ? null : knownIn(definitions.plans, plan, 'NO_SUCH_PLAN')

@@ -53,7 +53,7 @@ export function checkAssignments(
 
   function unitNamed(name: string): string | undefined {
     try {
-      return registry.units[findUnit(registry, name, period)]!.id
+      return findUnit(registry, name, period).id
     } catch {
       return undefined
     }

@@ -87,7 +87,7 @@ export function openJudging(house: House): VerdictDoors {
       const items = all.filter(({ unit: of, code, appraiser: who }) => may(of, who) || (part.has(code) && closed.has(of)))
       return appraiser === undefined
         ? items
-        : items.filter((one) => one.appraiser === registry.units[findUnit(registry, appraiser, { first: today(), last: today() })]!.code)
+        : items.filter((one) => one.appraiser === findUnit(registry, appraiser, { first: today(), last: today() }).code)
     })
   return {
     verdictsTag: ({ round }) => tagOfVerdicts(records, find(round)),
