@@ -25,6 +25,9 @@ export const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 })
 
+/** What a route is asked with that takes no parameters. */
+export const none = z.strictObject({})
+
 /** Parameters that several routes take, with their documentation. */
 export const parameters = {
   text: name,

@@ -12,7 +12,7 @@ import {
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { bodyOf, given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -21,7 +21,6 @@ import { takeUpload, uploadBody } from '../take-upload.ts'
 /** Most bytes of a list of accounts. */
 const largestList = 4 << 20
 
-const none = z.strictObject({})
 const ofAccount = z.strictObject({ account: parameters.text })
 
 const me = createRoute({

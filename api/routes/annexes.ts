@@ -5,14 +5,13 @@ import { annexImportReply, annexLineReply, annexReply, settleReply, taskReply, t
 import { type ApiEnv, guard } from '../access.ts'
 import { cutPage, giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const one = z.strictObject({ plan: parameters.text.openapi({ example: 'ke-hoach-520-2021' }) })
-const none = z.strictObject({})
 const list = createRoute({
   method: 'get',
   path: '/plan-annexes',
@@ -56,7 +55,7 @@ const settle = createRoute({
   path: '/plans/{plan}/annex/settlements',
   summary: 'Chốt cách hiểu những chỗ chưa rõ của phụ lục, hoặc mở lại',
   middleware: [guard('run')],
-  request: { params: one, query: none, body: { required: true, content: { 'application/json': { schema: settleBody } } } },
+  request: { params: one, query: none, body: bodyOf(settleBody) },
   responses: { 200: jsonOf(settleReply, 'Đã chốt'), 422: jsonOf(settleReply, 'Chưa nhận gì, kèm mọi lỗi'), ...problems },
 })
 

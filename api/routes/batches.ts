@@ -14,7 +14,7 @@ import { issueReply } from '../../engine/issue.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
@@ -63,7 +63,7 @@ const repair = createRoute({
         description: 'Số của lần bị từ chối, hoặc SHA-256 của tệp chỉ mới kiểm tra (refusal trong câu trả lời)',
       }),
     }),
-    query: z.strictObject({}),
+    query: none,
   },
   responses: {
     200: { description: 'Bảng tính .xlsx', content: { [workbookType]: { schema: { type: 'string', format: 'binary' } } } },
@@ -76,7 +76,7 @@ const mended = createRoute({
   path: '/batches/{batch}/mended',
   summary: 'Lần nhập này sửa tệp bị từ chối nào, những ô nào đã sửa',
   middleware: [guard('rows')],
-  request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: z.strictObject({}) },
+  request: { params: z.strictObject({ batch: parameters.whole(999_999_999) }), query: none },
   responses: { 200: jsonOf(mendedReply, 'Tối đa 1.000 ô đầu; changed là số đúng'), ...problems },
 })
 
@@ -136,7 +136,7 @@ const undo = createRoute({
   path: '/batches/{batch}/undo',
   summary: 'Hoàn tác một lần nhập',
   middleware: [guard('undo')],
-  request: { params: batchParam, query: z.strictObject({}) },
+  request: { params: batchParam, query: none },
   responses: { 200: jsonOf(undoReply, 'Đã hoàn tác'), ...problems },
 })
 
@@ -145,7 +145,7 @@ const preview = createRoute({
   path: '/batches/{batch}/undo',
   summary: 'Hoàn tác sẽ làm gì: dòng nào mất, dòng nào trở lại, giá trị nào thay đổi',
   middleware: [guard('undo')],
-  request: { params: batchParam, query: z.strictObject({}) },
+  request: { params: batchParam, query: none },
   responses: { 200: jsonOf(undoPreviewReply, 'Không thay đổi gì'), ...problems },
 })
 

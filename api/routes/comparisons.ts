@@ -5,7 +5,7 @@ import { largestSheet } from '../../engine/rounds/sheets/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -88,7 +88,7 @@ const whatIf = createRoute({
   path: '/indexes/{index}/what-if',
   summary: 'Thử phương án: điểm, tỷ lệ, loại và hạng trước và sau; không ghi gì',
   middleware: [guard('points')],
-  request: { params: index, query: scenario, body: { required: true, content: { 'application/json': { schema: body } } } },
+  request: { params: index, query: scenario, body: bodyOf(body) },
   responses: worked,
 })
 

@@ -4,12 +4,11 @@ import { entryKindNames } from '../../engine/amendments/entries/kinds.ts'
 import type { Json } from '../../engine/amendments/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
-import { bodyOf, parameters } from '../parameters.ts'
+import { bodyOf, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 
-const none = z.strictObject({})
 const ofKind = z.strictObject({ kind: z.enum(entryKindNames) })
 const one = ofKind.extend({ id: parameters.text.openapi({ example: 'ke-hoach-520-2021:i-1.3' }) })
 const entry = z.record(z.string(), z.unknown()) as z.ZodType<{ [key: string]: Json }>

@@ -4,14 +4,13 @@ import { type ApiEnv, guard } from '../access.ts'
 import { attached } from '../give-file.ts'
 import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const one = z.strictObject({ edition: parameters.text })
-const none = z.strictObject({})
 const largestArchive = 64 * 2 ** 20
 
 const list = createRoute({
@@ -59,14 +58,7 @@ const withdraw = createRoute({
   request: {
     params: one,
     query: none,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.strictObject({ number: said, date: z.string().max(10), reason: said }).meta({ id: 'WithdrawalBody' }),
-        },
-      },
-    },
+    body: bodyOf(z.strictObject({ number: said, date: z.string().max(10), reason: said }).meta({ id: 'WithdrawalBody' })),
   },
   responses: { 201: jsonOf(editionLineReply, 'Bản thu hồi'), ...problems },
 })

@@ -6,7 +6,7 @@ import { type ApiEnv, guard } from '../access.ts'
 import { attached, giveStream, sandboxed } from '../give-file.ts'
 import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -67,7 +67,7 @@ const refer = createRoute({
   path: '/rounds/{round}/evidence/references',
   summary: 'Thêm minh chứng không có tệp: một đường dẫn (không bao giờ được mở), hoặc văn bản giấy và nơi lưu',
   middleware: [guard('answer', 'lock', 'behalf')],
-  request: { params: round, query: ofUnit, body: { required: true, content: { 'application/json': { schema: referenceBody } } } },
+  request: { params: round, query: ofUnit, body: bodyOf(referenceBody) },
   responses: { 201: jsonOf(evidenceAddedReply, 'Đã thêm'), ...problems },
 })
 const remove = createRoute({
@@ -78,10 +78,7 @@ const remove = createRoute({
   request: {
     params: one,
     query: ofUnit,
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.strictObject({ reason: long.optional() }).meta({ id: 'EvidenceRemovalBody' }) } },
-    },
+    body: bodyOf(z.strictObject({ reason: long.optional() }).meta({ id: 'EvidenceRemovalBody' })),
   },
   responses: { 200: jsonOf(evidenceRemovedReply, 'Đã bỏ'), ...problems },
 })

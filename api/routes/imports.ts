@@ -4,13 +4,12 @@ import { importJobFindings, importJobReply } from '../../engine/imports/replies.
 import { type ApiEnv, guard } from '../access.ts'
 import { giveEvents } from '../give-events.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { given, none, parameters } from '../parameters.ts'
 import { jsonOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { takeUpload, uploadBody } from '../take-upload.ts'
 import { importQuery } from './batches.ts'
 
-const none = z.strictObject({})
 const jobParam = z.strictObject({ job: parameters.text })
 const readAs = importQuery.omit({ file: true, dryRun: true }).partial({ dataset: true })
 const begun = { 202: jsonOf(importJobReply, 'Đã xếp vào hàng; kết quả hỏi ở chính việc này'), ...problems }

@@ -9,7 +9,7 @@ import { answersBodySchema, answersChangedSchema } from '../answers-body.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
 import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import { seenAnswers, tagAnswers } from '../seen-answers.ts'
@@ -106,7 +106,7 @@ const answer = createRoute({
     headers: seen,
     params: index,
     query: ofUnit,
-    body: { required: true, content: { 'application/json': { schema: answersBodySchema } } },
+    body: bodyOf(answersBodySchema),
   },
   responses: taken,
 })

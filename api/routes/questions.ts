@@ -11,7 +11,7 @@ import {
 } from '../../engine/questions/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList, givePage } from '../give-list.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -90,10 +90,7 @@ const keepRemedy = createRoute({
   request: {
     params: index,
     query: ofUnit,
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.strictObject({ items: z.array(item).min(1).max(500) }).meta({ id: 'RemedyBody' }) } },
-    },
+    body: bodyOf(z.strictObject({ items: z.array(item).min(1).max(500) }).meta({ id: 'RemedyBody' })),
   },
   responses: { 200: jsonOf(remedyReply, 'Kế hoạch sau khi ghi'), ...problems },
 })

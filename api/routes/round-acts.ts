@@ -3,7 +3,7 @@ import type { Doors } from '../../engine/doors.ts'
 import { migratedReply, movedItemReply, type RoundReply, refreshedReply, roundReply } from '../../engine/rounds/round-replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
-import { bodyOf, given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -11,7 +11,6 @@ import { layFlat } from '../table.ts'
 const { text: name, typed: long } = parameters
 const day = z.string().max(10)
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
-const none = z.strictObject({})
 
 /** An act on a round that answers with the round as it is after it. */
 interface Act {

@@ -14,7 +14,7 @@ import { largestSheet } from '../../engine/rounds/sheets/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { bodyOf, given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -23,7 +23,6 @@ import { takeUpload, uploadBody } from '../take-upload.ts'
 const { text: name, typed: long } = parameters
 const day = z.string().max(10)
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
-const none = z.strictObject({})
 const plans = createRoute({
   method: 'get',
   path: '/round-plans',

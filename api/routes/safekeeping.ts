@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { backupReply, rebuildReply, verificationReply } from '../../engine/safekeeping/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
-import { bodyOf, parameters } from '../parameters.ts'
+import { bodyOf, none, parameters } from '../parameters.ts'
 import { jsonOf, problems } from '../responses.ts'
 
 const verify = createRoute({
@@ -19,7 +19,7 @@ const rebuild = createRoute({
   path: '/rebuild',
   summary: 'Bỏ số liệu dẫn xuất và dựng lại từ sổ sự kiện và tệp gốc',
   middleware: [guard('keep')],
-  request: { query: z.strictObject({}) },
+  request: { query: none },
   responses: { 200: jsonOf(rebuildReply, 'Đã dựng lại bấy nhiêu lần nhập'), ...problems },
 })
 
@@ -31,7 +31,7 @@ const backup = createRoute({
   path: '/backups',
   summary: 'Sao lưu kho dữ liệu vào một thư mục trống trên máy chủ',
   middleware: [guard('keep')],
-  request: { query: z.strictObject({}), body: bodyOf(backupBody) },
+  request: { query: none, body: bodyOf(backupBody) },
   responses: { 201: jsonOf(backupReply, 'Đã sao lưu'), ...problems },
 })
 

@@ -14,13 +14,12 @@ import { largestGrid } from '../../engine/ingest/grid/read-grid.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { bodyOf, given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
 import { takeUpload, uploadBody } from '../take-upload.ts'
 
-const none = z.strictObject({})
 const one = z.strictObject({
   index: parameters.text.openapi({ example: 'par-index-department' }),
   version: parameters.text.openapi({ example: '2026' }),

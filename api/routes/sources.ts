@@ -4,7 +4,7 @@ import { rowKindNames } from '../../engine/ingest/rows/row-kinds.ts'
 import { sourceMap } from '../../engine/source-map.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
-import { given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -38,8 +38,8 @@ const save = createRoute({
   middleware: [guard('confirm')],
   request: {
     params: placed,
-    query: z.strictObject({}),
-    body: { required: true, content: { 'application/json': { schema: sourceBody } } },
+    query: none,
+    body: bodyOf(sourceBody),
   },
   responses: { 200: jsonOf(sourceReply, 'Đã lưu'), ...problems },
 })
@@ -51,7 +51,7 @@ const drop = createRoute({
   path: '/datasets/{dataset}/sources/{name}',
   summary: 'Bỏ một nguồn đã lưu; số liệu đã ghi nhận không thay đổi',
   middleware: [guard('confirm')],
-  request: { params: placed, query: z.strictObject({}) },
+  request: { params: placed, query: none },
   responses: { 200: jsonOf(droppedReply, 'Đã bỏ'), ...problems },
 })
 

@@ -3,7 +3,7 @@ import { unitReply } from '../../engine/definitions/replies.ts'
 import { aliasReply } from '../../engine/imports/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { givePage } from '../give-list.ts'
-import { parameters } from '../parameters.ts'
+import { bodyOf, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat } from '../table.ts'
@@ -33,7 +33,7 @@ const confirm = createRoute({
   path: '/units/aliases',
   summary: 'Xác nhận một cách viết là một đơn vị, từ lần nhập sau; unit null là bỏ',
   middleware: [guard('confirm')],
-  request: { query: z.strictObject({}), body: { required: true, content: { 'application/json': { schema: aliasBody } } } },
+  request: { query: none, body: bodyOf(aliasBody) },
   responses: { 200: jsonOf(aliasBody, 'Đã ghi nhận'), ...problems },
 })
 

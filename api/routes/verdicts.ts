@@ -6,7 +6,7 @@ import { type ApiEnv, guard } from '../access.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
 import { givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'
-import { bodyOf, given, parameters } from '../parameters.ts'
+import { bodyOf, given, none, parameters } from '../parameters.ts'
 import { problemSchema } from '../problem-schema.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import { seenIfSaid, tagAnswers } from '../seen-answers.ts'
@@ -16,7 +16,6 @@ import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const { text: name, typed: long } = parameters
 const one = z.strictObject({ round: parameters.text.openapi({ example: 'par-index-department-2022' }) })
-const none = z.strictObject({})
 const items = createRoute({
   method: 'get',
   path: '/rounds/{round}/items',
