@@ -1,4 +1,4 @@
-import type { Wording } from './words.ts'
+import type { Wording } from '../words.ts'
 
 type Named = Record<string, string | number | null>
 

@@ -1,6 +1,6 @@
-import { faultWords } from '../fault-words.ts'
 import type { Parameters } from '../words.ts'
 import type { ErrorWording } from './error-kind.ts'
+import { faultWords } from './fault-words.ts'
 
 /** What sets up the bundled example of a proxy. */
 const inFront = `  sudo apt-get install -y nginx

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../fault-words.ts'
+import type { FaultCode } from '../errors/fault-words.ts'
 import type { Head } from './chain-head.ts'
 import { hashOfEvent, type RawEvent, zeroHash } from './raw-event.ts'
 

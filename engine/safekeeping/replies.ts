@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FaultCode, faultWords } from '../fault-words.ts'
+import { type FaultCode, faultWords } from '../errors/fault-words.ts'
 import { count, text } from '../reply.ts'
 
 export const healthReply = z

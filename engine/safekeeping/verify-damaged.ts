@@ -1,5 +1,5 @@
+import type { FaultCode } from '../errors/fault-words.ts'
 import { ChisoError } from '../errors.ts'
-import type { FaultCode } from '../fault-words.ts'
 import { openRecords } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'

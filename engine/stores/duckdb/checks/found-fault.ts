@@ -1,4 +1,4 @@
-import { type FaultCode, faultWords } from '../../../fault-words.ts'
+import { type FaultCode, faultWords } from '../../../errors/fault-words.ts'
 import type { Verification, VerifyCheck, VerifyFault } from '../../../safekeeping/replies.ts'
 
 /** A fault as a check finds it, with all that can be named of its place. */
