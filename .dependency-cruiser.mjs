@@ -41,7 +41,7 @@ export default {
       name: 'no-cycles-of-types',
       comment: 'Where types go round, no file can be read or moved without the others: rules, definitions and scoring are free of it.',
       severity: 'error',
-      from: { path: '^engine/(rules|definitions|scoring|assessment)/' },
+      from: { path: '^engine/(rules|definitions|scoring)/' },
       to: { circular: true },
     },
     {

@@ -1,5 +1,6 @@
 import type { IndicatorReply, UnitReply } from '../../engine/definitions/replies.ts'
 import type { Reason } from '../../engine/reason.ts'
+import type { Health } from '../../engine/safekeeping/replies.ts'
 import type { IndicatorValue, TargetReply } from '../../engine/values/replies.ts'
 import { sayIn } from '../text/text.ts'
 
@@ -110,3 +111,16 @@ export const unit = (id: string, given: Partial<UnitReply> = {}): UnitReply => (
   validTo: null,
   ...given,
 })
+
+export const health: Health = {
+  status: 'ok',
+  version: '0',
+  head: '0',
+  dataVersion: 1,
+  definitions: '',
+  sample: true,
+  empty: false,
+  day: '2023-01-10',
+  period: '2022',
+  years: [2021, 2022],
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Robustness } from '../definitions/robustness.ts'
 import { scoreIndex } from '../scoring/score-index.ts'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleSet, sampleUnit, selfScore } from '../trials/sample-set.ts'
 import { printIntervals } from './print-intervals.ts'
 
 const still: Robustness = {
@@ -15,7 +15,7 @@ const scored = (codes: string[], units: Record<string, number[]>) =>
   scoreIndex(
     sampleSet(codes.map((code) => share(code, 10))),
     Object.entries(units).map(([code, all]) => sampleUnit(code, Object.fromEntries(codes.map((one, at) => [one, counts(all[at]!)])))),
-    { period: '2022', as: 'self', survey: 'open' },
+    selfScore,
   )
 const told = (units: ReturnType<typeof printIntervals>['units']) => units.map(({ code, rank, low, high }) => [code, rank, low, high])
 

@@ -1,24 +1,16 @@
 import { expect, test } from 'vitest'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleNumber, sampleSet, sampleUnit, selfScore } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
 import { printScore } from './print-score.ts'
-import { type ScoreQuery, scoreIndex } from './score-index.ts'
-
-const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
-const number = (code: string, max: number, changes = {}) => ({
-  code,
-  max,
-  rule: { proportional: { of: 'number', target: max } },
-  ...changes,
-})
+import { scoreIndex } from './score-index.ts'
 
 test('classes by the table of the set: "from 80" takes 80 in, "above 80" does not', () => {
   const classOf = (edge: object) => {
-    const set = sampleSet([number('1', 100)], {
+    const set = sampleSet([sampleNumber('1', 100)], {
       classes: [{ ...edge, title: { vi: 'Tốt', en: 'Good' } }, { title: { vi: 'Khá', en: 'Fair' } }],
     })
     return [79.99, 80, 80.01].map(
-      (value) => printScore(scoreIndex(set, [sampleUnit('A', { '1': { answer: value } })], self)).units[0]!.class,
+      (value) => printScore(scoreIndex(set, [sampleUnit('A', { '1': { answer: value } })], selfScore)).units[0]!.class,
     )
   }
   expect(classOf({ from: 80 })).toEqual(['Khá', 'Tốt', 'Tốt'])
@@ -29,8 +21,8 @@ test('a class that needs more than its value: every area from x %, nothing lost 
   const classOf = (needs: object, answers: Record<string, CriterionInputs>) => {
     const set = sampleSet(
       [
-        { code: '1', criteria: [number('1.1', 90)] },
-        { code: '2', criteria: [number('2.1', 6), number('2.2', 4)] },
+        { code: '1', criteria: [sampleNumber('1.1', 90)] },
+        { code: '2', criteria: [sampleNumber('2.1', 6), sampleNumber('2.2', 4)] },
       ],
       {
         classes: [
@@ -39,10 +31,10 @@ test('a class that needs more than its value: every area from x %, nothing lost 
           { title: { vi: 'Yếu', en: 'Weak' } },
         ],
         cut: { at_zero: true, at_maximum: true },
-        penalty: { cap: 2, lines: [number('P1', 2, { title: { vi: 'x', en: 'x' } })] },
+        penalty: { cap: 2, lines: [sampleNumber('P1', 2, { title: { vi: 'x', en: 'x' } })] },
       },
     )
-    const unit = printScore(scoreIndex(set, [sampleUnit('A', answers)], self)).units[0]!
+    const unit = printScore(scoreIndex(set, [sampleUnit('A', answers)], selfScore)).units[0]!
     missed = unit.missedClasses?.map(({ title, areas, whole, atMost }) => [
       title.vi,
       areas.map(({ code, percent, from }) => `${code}: ${percent} < ${from}`),
@@ -79,9 +71,9 @@ test('a class that holds no more than a share of the ranked units: by rank, ties
     { title: { vi: 'Yếu', en: 'Weak' } },
   ]
   const classOf = (best: object, good: object, points: (number | null)[]) => {
-    const set = sampleSet([{ code: '1', criteria: [number('1.1', 100)] }], { classes: classes(best, good) })
+    const set = sampleSet([{ code: '1', criteria: [sampleNumber('1.1', 100)] }], { classes: classes(best, good) })
     const units = points.map((answer, ix) => sampleUnit(`U${ix}`, answer === null ? {} : { '1.1': { answer } }))
-    const scored = printScore(scoreIndex(set, units, self)).units
+    const scored = printScore(scoreIndex(set, units, selfScore)).units
     shares = scored.map(({ missedClasses = [] }) => missedClasses.map(({ title, atMost }) => `${title.vi} ${atMost}`).join())
     return scored.map((unit) => unit.class)
   }

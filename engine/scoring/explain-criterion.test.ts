@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleSet, sampleUnit, selfScore } from '../trials/sample-set.ts'
 import { explainCriterion } from './explain-criterion.ts'
-import { type ScoreQuery, scoreIndex } from './score-index.ts'
+import { scoreIndex } from './score-index.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '' })
-const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
 
 test('an answer that no longer fits the rule is as good as none, and says so', () => {
   const set = sampleSet([{ code: '1', max: 1, rule: { yes_no: { condition: 'đủ' } } }])
-  const scored = scoreIndex(set, [sampleUnit('A', { '1': { answer: 'on-time' } })], self)
+  const scored = scoreIndex(set, [sampleUnit('A', { '1': { answer: 'on-time' } })], selfScore)
   expect(explainCriterion(scored, scored.units[0]!, '1')).toMatchObject({
     status: 'waiting',
     sentence: { vi: expect.stringContaining('không còn khớp') },
@@ -27,7 +26,7 @@ test('the explanation of a department opens from the index to counts, with one s
     '1.3.a': { answer: true },
     '1.3.b': { answer: false },
   }
-  const scored = scoreIndex(set!, [sampleUnit('SNV', inputs)], self)
+  const scored = scoreIndex(set!, [sampleUnit('SNV', inputs)], selfScore)
   const open = (code: string) => explainCriterion(scored, scored.units[0]!, code)!
   expect(open('2.1')).toMatchObject({
     points: '12.00',
@@ -37,7 +36,7 @@ test('the explanation of a department opens from the index to counts, with one s
     sentence: { vi: 'Tiêu chí 2.1: 985 / 1000 = 98,5 %, thuộc mức "trên 98%: 12 điểm"; được 12 trên 12 điểm.' },
   })
   expect(open('1.2')).toMatchObject({ points: '0.00', exact: '36/5', gate: { shut: true } })
-  const held = scoreIndex(set!, [sampleUnit('SNV', { ...inputs, '1.1': {} })], self)
+  const held = scoreIndex(set!, [sampleUnit('SNV', { ...inputs, '1.1': {} })], selfScore)
   expect(explainCriterion(held, held.units[0]!, '1.2')!.sentence.vi).toBe(
     'Tiêu chí 1.2: 9 / 10 = 90 %, thuộc mức "từ 80% đến dưới 100%: điểm tối đa × giá trị ÷ 100"; chờ tiêu chí 1.1, đạt mức tối thiểu mới được tính; được 0 trên 8 điểm, còn chờ 8 điểm.',
   )
@@ -50,7 +49,7 @@ test('the explanation of a department opens from the index to counts, with one s
 test('a line of bonus or penalty opens as a criterion does: declared, or 0 because nothing was declared', () => {
   const [set] = definitions.indexes.get('par-index-department')!
   const extras = [...set!.bonus!.lines, ...set!.penalty!.lines]
-  const none = scoreIndex(set!, [sampleUnit('SNV', {})], self)
+  const none = scoreIndex(set!, [sampleUnit('SNV', {})], selfScore)
   for (const { code } of extras)
     expect(explainCriterion(none, none.units[0]!, code)).toMatchObject({
       status: 'scored',
@@ -60,7 +59,7 @@ test('a line of bonus or penalty opens as a criterion does: declared, or 0 becau
       sentence: { vi: expect.stringContaining('chưa khai nên tính là 0') },
     })
   const yes = extras.find(({ rule }) => rule.kind === 'yes_no')!
-  const scored = scoreIndex(set!, [sampleUnit('SNV', { [yes.code]: { answer: true } })], self)
+  const scored = scoreIndex(set!, [sampleUnit('SNV', { [yes.code]: { answer: true } })], selfScore)
   expect(explainCriterion(scored, scored.units[0]!, yes.code)).toMatchObject({
     points: yes.max.toFixed(2),
     reason: null,

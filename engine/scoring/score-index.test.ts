@@ -2,26 +2,19 @@ import { expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleNumber, sampleSet, sampleUnit, selfScore } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
 import { explainCriterion } from './explain-criterion.ts'
 import { printScore } from './print-score.ts'
-import { type ScoreQuery, scoreIndex } from './score-index.ts'
+import { scoreIndex } from './score-index.ts'
 import { scoredUnits } from './scored-units.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '' })
-const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
-const number = (code: string, max: number, changes = {}) => ({
-  code,
-  max,
-  rule: { proportional: { of: 'number', target: max } },
-  ...changes,
-})
 
 test('a running score in May: what is open is neither gained nor lost, and there is no percentage yet', () => {
-  const set = sampleSet([{ code: '1', criteria: [number('1.1', 2), number('1.2', 3), number('1.3', 1)] }])
+  const set = sampleSet([{ code: '1', criteria: [sampleNumber('1.1', 2), sampleNumber('1.2', 3), sampleNumber('1.3', 1)] }])
   const inputs: Record<string, CriterionInputs> = { '1.1': { answer: 1.5 }, '1.3': { answer: { not_applicable: 'không có thủ tục' } } }
-  const [unit] = printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], { ...self, period: '2022-M05' })).units
+  const [unit] = printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], { ...selfScore, period: '2022-M05' })).units
   expect(unit).toMatchObject({
     gained: '1.50',
     lost: '0.50',
@@ -41,16 +34,16 @@ test('a running score in May: what is open is neither gained nor lost, and there
 })
 
 test('Ban Dân tộc of Thanh Hóa 2023: 68.32 points of an applicable 84 are 81.33 %', () => {
-  const set = sampleSet([{ code: '1', criteria: [number('1.1', 84), number('1.2', 16)] }])
+  const set = sampleSet([{ code: '1', criteria: [sampleNumber('1.1', 84), sampleNumber('1.2', 16)] }])
   const [unit] = printScore(
-    scoreIndex(set, [sampleUnit('BDT', { '1.1': { answer: 68.32 }, '1.2': { answer: { not_applicable: 'x' } } })], self),
+    scoreIndex(set, [sampleUnit('BDT', { '1.1': { answer: 68.32 }, '1.2': { answer: { not_applicable: 'x' } } })], selfScore),
   ).units
   expect(unit).toMatchObject({ gained: '68.32', applicableMax: '84.00', percent: '81.33', reason: null })
 })
 
 test('nothing applicable: percent and rank null, reason not_applicable', () => {
-  const set = sampleSet([number('1', 5)])
-  const [unit] = printScore(scoreIndex(set, [sampleUnit('A', { '1': { answer: { not_applicable: 'x' } } })], self)).units
+  const set = sampleSet([sampleNumber('1', 5)])
+  const [unit] = printScore(scoreIndex(set, [sampleUnit('A', { '1': { answer: { not_applicable: 'x' } } })], selfScore)).units
   expect(unit).toMatchObject({
     gained: '0.00',
     lost: '0.00',
@@ -64,13 +57,13 @@ test('nothing applicable: percent and rank null, reason not_applicable', () => {
 
 test('ties share a rank and the next one skips: 1, 2, 2, 4; a unit scored but not ranked takes no place', () => {
   const unranked = [{ units: ['E'], reason: { vi: 'đơn vị đặc thù', en: 'a special unit' } }]
-  const set = sampleSet([number('1', 10)], { units: { level: 'department', unranked } })
+  const set = sampleSet([sampleNumber('1', 10)], { units: { level: 'department', unranked } })
   const values = { A: 7, B: 9, C: 7, D: 1, E: 10 }
   const answer = printScore(
     scoreIndex(
       set,
       Object.entries(values).map(([code, value]) => sampleUnit(code, { '1': { answer: value } })),
-      self,
+      selfScore,
     ),
   )
   expect(answer.units.map(({ unit, rank, ranked }) => [unit, rank, ranked])).toEqual([
@@ -87,7 +80,7 @@ test('ties share a rank and the next one skips: 1, 2, 2, 4; a unit scored but no
 test('ranks hang on the exact value unless the set calls a rounded one official', () => {
   const units = [66.664, 66.661].map((value, at) => sampleUnit(`${at}`, { '1': { answer: value } }))
   const ranks = (official: object) =>
-    scoreIndex(sampleSet([number('1', 100)], { points: 3, official }), units, self).units.map(({ rank }) => rank)
+    scoreIndex(sampleSet([sampleNumber('1', 100)], { points: 3, official }), units, selfScore).units.map(({ rank }) => rank)
   expect(ranks({ value: 'percent' })).toEqual([1, 2])
   expect(ranks({ value: 'percent', decimals: 2 })).toEqual([1, 1])
 })
@@ -95,7 +88,7 @@ test('ranks hang on the exact value unless the set calls a rounded one official'
 test('data decide; a declared figure that they contradict stands beside them', () => {
   const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
   const set = sampleSet([{ code: '1', max: 1, takes, rule: { proportional: { target: 100 } } }])
-  const row = (inputs: CriterionInputs) => printScore(scoreIndex(set, [sampleUnit('A', { '1': inputs })], self)).units[0]!.criteria[0]!
+  const row = (inputs: CriterionInputs) => printScore(scoreIndex(set, [sampleUnit('A', { '1': inputs })], selfScore)).units[0]!.criteria[0]!
   const data = { numerator: 17, denominator: 20, reason: null }
   expect(row({ data, answer: { numerator: 19, denominator: 20 } })).toMatchObject({ points: '0.85', value: '85.00', declared: '95.00' })
   expect(row({ data, answer: { numerator: 34, denominator: 40 } })).toMatchObject({ points: '0.85', declared: null })
@@ -124,7 +117,7 @@ test('a change is measured on the counts of both years', () => {
       scoreIndex(
         set,
         [sampleUnit('A', { '1': { data: { numerator: 9, denominator: 10, reason: null, ...(before ? { before } : {}) } } })],
-        self,
+        selfScore,
       ),
     ).units[0]!.criteria[0]!
   expect(row({ numerator: 80, denominator: 100, reason: null })).toMatchObject({ points: '1.00', value: '112.50' })
@@ -140,7 +133,7 @@ test('a rule relative to the cohort waits for everyone, then sees everyone', () 
       scoreIndex(
         set,
         values.map((value, at) => sampleUnit(`${at}`, { '1': { answer: value } })),
-        self,
+        selfScore,
       ),
     ).units.map(({ gained, open }) => `${gained} ${open}`)
   expect(pointsOf(40, undefined)).toEqual(['0.00 10.00', '0.00 10.00'])
@@ -155,7 +148,11 @@ test('a figure that is never published leaves its unit out by name; only a missi
     '1': { data: { numerator, denominator: numerator === null ? null : 1, reason } },
   })
   const look = (last: Record<string, CriterionInputs>) =>
-    scoreIndex(set, [sampleUnit('A', figure(40)), sampleUnit('B', figure(60)), sampleUnit('C', figure(80)), sampleUnit('D', last)], self)
+    scoreIndex(
+      set,
+      [sampleUnit('A', figure(40)), sampleUnit('B', figure(60)), sampleUnit('C', figure(80)), sampleUnit('D', last)],
+      selfScore,
+    )
   const published = look(figure(null, 'not_published'))
   const answer = printScore(published)
   expect(answer.units.map(({ criteria: [one] }) => [one!.points, one!.status, one!.reason])).toEqual([
@@ -192,7 +189,7 @@ test('of none of none nothing is compared: under leader, min_max and rank its po
       const takes = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true }
       const set = sampleSet([{ code: '1', max: 4, takes, empty, rule: { [kind]: { of: 'percent' } } }])
       const units = [sampleUnit('A', counts(0, 0)), sampleUnit('B', counts(1, 2)), sampleUnit('C', {})]
-      const told = printScore(scoreIndex(set, units, self)).units.map(({ open, criteria: [one] }) => [one!.points, one!.reason, open])
+      const told = printScore(scoreIndex(set, units, selfScore)).units.map(({ open, criteria: [one] }) => [one!.points, one!.reason, open])
       expect(told).toEqual([
         [points, 'nothing_arose', '0.00'],
         [null, 'waiting_for_others', '4.00'],
@@ -204,9 +201,9 @@ test('of none of none nothing is compared: under leader, min_max and rank its po
 test('tạm tính: what is open has neither class nor rank, and no unit is ranked before enough are complete', () => {
   const classes = [{ from: 80, title: { vi: 'Tốt', en: 'Good' } }, { title: { vi: 'Khá', en: 'Fair' } }]
   const look = (answered: number, changes = {}) => {
-    const set = sampleSet([number('1', 10)], { classes, ...changes })
+    const set = sampleSet([sampleNumber('1', 10)], { classes, ...changes })
     const units = [9, 7, 8, 6].map((value, at) => sampleUnit('ABCD'[at]!, at < answered ? { '1': { answer: value } } : {}))
-    const { units: scored, ranking, rankedUnits } = printScore(scoreIndex(set, units, self))
+    const { units: scored, ranking, rankedUnits } = printScore(scoreIndex(set, units, selfScore))
     return { marks: scored.map((one) => [one.provisional, one.class, one.rank]), ranking, rankedUnits }
   }
   const open = [true, null, null]
@@ -243,7 +240,7 @@ test('the units of an index are those of its level on the last day of the period
 test('every bundled set with nothing answered is open as a whole, and its answers carry the provenance', () => {
   for (const sets of definitions.indexes.values())
     for (const set of sets) {
-      const answer = printScore(scoreIndex(set, [sampleUnit('X', {})], self))
+      const answer = printScore(scoreIndex(set, [sampleUnit('X', {})], selfScore))
       const [unit] = answer.units
       expect(answer.provenance).toEqual(set.provenance)
       expect(Number(unit!.open)).toBe(Number(unit!.applicableMax))

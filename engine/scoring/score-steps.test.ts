@@ -5,7 +5,7 @@ import { loadDefinitions } from '../definitions/load-definitions.ts'
 import type { ChisoError } from '../errors.ts'
 import { leafKinds } from '../rules/table.ts'
 import { readPublished } from '../trials/read-published.ts'
-import { sampleSet, sampleUnit } from '../trials/sample-set.ts'
+import { sampleNumber, sampleSet, sampleUnit, selfScore } from '../trials/sample-set.ts'
 import type { CriterionInputs } from './choose-input.ts'
 import { explainCriterion } from './explain-criterion.ts'
 import { printScore } from './print-score.ts'
@@ -13,13 +13,6 @@ import { type ScoreQuery, scoreIndex } from './score-index.ts'
 import type { UnitInputs } from './score-unit.ts'
 
 const definitions = loadDefinitions({ data: bundledData, own: '' })
-const self: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }
-const number = (code: string, max: number, changes = {}) => ({
-  code,
-  max,
-  rule: { proportional: { of: 'number', target: max } },
-  ...changes,
-})
 const survey = (code: string, max: number) => ({
   code,
   max,
@@ -31,7 +24,7 @@ const forms = (a: bigint, b: bigint) => [
   { question: 'Q', group: 'x', option: 'B', count: b },
 ]
 
-const whole = sampleSet([number('1', 70), survey('2', 30)], {
+const whole = sampleSet([sampleNumber('1', 70), survey('2', 30)], {
   survey: 'optional',
   cut: { at_zero: true, at_maximum: true },
   bonus: {
@@ -62,7 +55,7 @@ const everything: Record<string, CriterionInputs> = {
   T1: { answer: { e: 1 } },
 }
 const look = (query: Partial<ScoreQuery>, inputs = everything, changes: Partial<UnitInputs> = closed) =>
-  printScore(scoreIndex(whole, [sampleUnit('A', inputs, changes)], { ...self, survey: 'closed', ...query })).units[0]!
+  printScore(scoreIndex(whole, [sampleUnit('A', inputs, changes)], { ...selfScore, survey: 'closed', ...query })).units[0]!
 
 test('self: the own points without the survey; appraised: those of the appraisal; final: the council, survey, bonus, penalty', () => {
   // The bonus and penalty a unit declared are in its own points: (66 + 3 − 10) ÷ 70; undeclared they are 0 and not open.
@@ -143,27 +136,28 @@ test('a refusal names units and the index by their names, and a survey that a se
 })
 
 test('one closed unit has its points before the others have theirs, but no rank yet', () => {
-  const set = sampleSet([number('1', 10)])
+  const set = sampleSet([sampleNumber('1', 10)])
   const units = (other: Partial<UnitInputs>) => [
     sampleUnit('SNV', { '1': { answer: 10, appraised: { points: 8 } } }, closed),
     sampleUnit('STC', { '1': { answer: 10, appraised: { points: 9 } } }, other),
   ]
-  const of = (other: Partial<UnitInputs>) => printScore(scoreIndex(set, units(other), { ...self, as: 'appraised', units: ['SNV'] })).units
+  const of = (other: Partial<UnitInputs>) =>
+    printScore(scoreIndex(set, units(other), { ...selfScore, as: 'appraised', units: ['SNV'] })).units
   expect(of({})).toMatchObject([{ unit: 'SNV', gained: '8.00', percent: '80.00', rank: null, ranked: false }])
   expect(of(closed)).toMatchObject([{ unit: 'SNV', gained: '8.00', rank: 2, ranked: true }])
-  expect(refusal(() => scoreIndex(set, units({}), { ...self, as: 'appraised' }))).toBe('NOT_APPRAISED')
+  expect(refusal(() => scoreIndex(set, units({}), { ...selfScore, as: 'appraised' }))).toBe('NOT_APPRAISED')
 })
 
 test('an appraiser may give points to an AND as a whole, and settle that a criterion does not apply', () => {
   const yes = (code: string) => ({ code, max: 1, rule: { yes_no: { condition: 'x' } } })
-  const set = sampleSet([{ code: '1', max: 4, rule: { all: {} }, criteria: [yes('1.a'), yes('1.b')] }, number('2', 6)])
+  const set = sampleSet([{ code: '1', max: 4, rule: { all: {} }, criteria: [yes('1.a'), yes('1.b')] }, sampleNumber('2', 6)])
   const inputs: Record<string, CriterionInputs> = {
     '1': { appraised: { points: 2.5 } },
     '1.a': { answer: true },
     '1.b': { answer: false },
     '2': { answer: 6, appraised: { not_applicable: 'không phát sinh' } },
   }
-  const of = (as: 'self' | 'appraised') => printScore(scoreIndex(set, [sampleUnit('A', inputs, closed)], { ...self, as })).units[0]!
+  const of = (as: 'self' | 'appraised') => printScore(scoreIndex(set, [sampleUnit('A', inputs, closed)], { ...selfScore, as })).units[0]!
   expect(of('self')).toMatchObject({ gained: '6.00', lost: '4.00', applicableMax: '10.00' })
   expect(of('appraised')).toMatchObject({ gained: '2.50', lost: '1.50', applicableMax: '4.00', percent: '62.50' })
   expect(of('appraised').criteria.at(-1)).toMatchObject({ status: 'not_applicable', note: { vi: 'không phát sinh' } })
@@ -171,11 +165,11 @@ test('an appraiser may give points to an AND as a whole, and settle that a crite
 
 test('a set says to whom an area does not apply: all that stands in it leaves the maximum', () => {
   const not_applicable = [{ units: ['TTT'], reason: { vi: 'không có thủ tục', en: 'no procedures' } }]
-  const set = sampleSet([number('1', 4), { code: '2', not_applicable, criteria: [number('2.1', 3), number('2.2', 3)] }])
+  const set = sampleSet([sampleNumber('1', 4), { code: '2', not_applicable, criteria: [sampleNumber('2.1', 3), sampleNumber('2.2', 3)] }])
   const scored = scoreIndex(
     set,
     ['SNV', 'TTT'].map((code) => sampleUnit(code, { '1': { answer: 3 }, '2.1': { answer: 3 }, '2.2': { answer: 3 } })),
-    self,
+    selfScore,
   )
   expect(printScore(scored).units).toMatchObject([
     { gained: '9.00', applicableMax: '10.00', rank: 1 },
@@ -184,7 +178,7 @@ test('a set says to whom an area does not apply: all that stands in it leaves th
 })
 
 test('what does not apply shrinks the maximum, counts in full or is spread over its area, as the set says', () => {
-  const criteria = [number('1.1', 4), number('1.2', 2), number('1.3', 2)]
+  const criteria = [sampleNumber('1.1', 4), sampleNumber('1.2', 2), sampleNumber('1.3', 2)]
   const answers = {
     '1.1': { answer: 3 },
     '1.2': { answer: 1 },
@@ -192,8 +186,8 @@ test('what does not apply shrinks the maximum, counts in full or is spread over 
     '2': { answer: 5 },
   }
   const of = (policy: string, inputs: Record<string, CriterionInputs> = answers) => {
-    const set = sampleSet([{ code: '1', criteria }, number('2', 5)], { not_applicable: policy })
-    const scored = scoreIndex(set, [sampleUnit('SNV', inputs)], self)
+    const set = sampleSet([{ code: '1', criteria }, sampleNumber('2', 5)], { not_applicable: policy })
+    const scored = scoreIndex(set, [sampleUnit('SNV', inputs)], selfScore)
     return { ...printScore(scored).units[0]!, sentence: explainCriterion(scored, scored.units[0]!, '1')!.sentence.vi }
   }
   // 4 of 6 in the first area, 5 of 5 in the second.
@@ -210,21 +204,24 @@ test('what does not apply shrinks the maximum, counts in full or is spread over 
 })
 
 test('what does not apply deeper within a group is spread too, whatever rule is over the group', () => {
-  const criteria = [number('1.1', 4), { code: '1.2', criteria: [number('1.2.1', 2), number('1.2.2', 2)] }]
-  const set = sampleSet([{ code: '1', max: 8, rule: { capped: {} }, criteria }, number('2', 5)], { not_applicable: 'spread' })
+  const criteria = [sampleNumber('1.1', 4), { code: '1.2', criteria: [sampleNumber('1.2.1', 2), sampleNumber('1.2.2', 2)] }]
+  const set = sampleSet([{ code: '1', max: 8, rule: { capped: {} }, criteria }, sampleNumber('2', 5)], { not_applicable: 'spread' })
   const answers = { '1.1': 3, '1.2.1': 1, '1.2.2': { not_applicable: 'không phát sinh' }, '2': 5 }
   const inputs = Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, { answer }]))
   // (3 + 1) × 8 ÷ 6 = 5.33 of 8, and 5 of 5.
-  const [unit] = printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], self)).units
+  const [unit] = printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], selfScore)).units
   expect(unit).toMatchObject({ gained: '10.33', applicableMax: '13.00' })
 })
 
 test('what waits for a survey deeper within a group is not spread with what does not apply beside it', () => {
-  const asked = { code: '1.2', criteria: [survey('1.2.1', 2), number('1.2.2', 2)] }
-  const criteria = [number('1.1', 4), asked]
+  const asked = { code: '1.2', criteria: [survey('1.2.1', 2), sampleNumber('1.2.2', 2)] }
+  const criteria = [sampleNumber('1.1', 4), asked]
   const set = sampleSet([{ code: '1', max: 8, rule: { capped: {} }, criteria }], { not_applicable: 'spread', survey: 'required' })
   const inputs = { '1.1': { answer: 3 }, '1.2.2': { answer: { not_applicable: 'không phát sinh' } } }
-  expect(printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], self)).units[0]).toMatchObject({ gained: '3.00', applicableMax: '4.00' })
+  expect(printScore(scoreIndex(set, [sampleUnit('SNV', inputs)], selfScore)).units[0]).toMatchObject({
+    gained: '3.00',
+    applicableMax: '4.00',
+  })
 })
 
 test('a line of bonus counts only behind its gate: from a share of the total, or of an area', () => {
@@ -232,12 +229,16 @@ test('a line of bonus counts only behind its gate: from a share of the total, or
     ...{ code, title: { vi: 'x', en: 'x' }, max: 2, gate },
     rule: { yes_no: { condition: 'x' } },
   })
-  const set = sampleSet([number('1', 10), number('2', 10)], {
+  const set = sampleSet([sampleNumber('1', 10), sampleNumber('2', 10)], {
     cut: { at_zero: true, at_maximum: true },
     bonus: { cap: 6, lines: [line('C1', { on: 'sample', percent: 80 }), line('C2', { on: '1', from: 9, otherwise: 0.5 })] },
   })
   const of = (one: number | undefined, two: number) =>
-    scoreIndex(set, [sampleUnit('A', { '1': { answer: one }, '2': { answer: two }, C1: { answer: true }, C2: { answer: true } })], self)
+    scoreIndex(
+      set,
+      [sampleUnit('A', { '1': { answer: one }, '2': { answer: two }, C1: { answer: true }, C2: { answer: true } })],
+      selfScore,
+    )
   const bonus = (one: number | undefined, two: number) => printScore(of(one, two)).units[0]!.extras.map(({ points }) => points)
   expect(bonus(9, 7)).toEqual(['2.00', '2.00'])
   expect(bonus(8.99, 7)).toEqual(['0.00', '0.50'])
@@ -252,10 +253,10 @@ test('a line of bonus counts only behind its gate: from a share of the total, or
 
 test('a survey with too few valid answers does not count, and says so', () => {
   const few = { code: '2', max: 30, survey: true, rule: { survey: { questions: ['Q'], weights: { A: 100, B: 0 }, least: 30 } } }
-  const set = sampleSet([number('1', 70), few], { survey: 'required' })
+  const set = sampleSet([sampleNumber('1', 70), few], { survey: 'required' })
   const of = (yes: bigint) =>
     scoreIndex(set, [sampleUnit('A', { '1': { answer: 63 }, '2': { survey: forms(yes, 5n) } }, closed)], {
-      ...self,
+      ...selfScore,
       as: 'final',
       survey: 'closed',
     })

@@ -1,11 +1,20 @@
 import { type CriteriaSet, criteriaSetSchema } from '../definitions/criteria-set.ts'
 import type { CriterionInputs } from '../scoring/choose-input.ts'
+import type { ScoreQuery } from '../scoring/score-index.ts'
 import type { UnitInputs } from '../scoring/score-unit.ts'
 
 const words = { vi: 'mẫu', en: 'sample' }
 
 /** A criterion as a file would write it, for tests. */
 export type Written = Record<string, unknown> & { code: string; criteria?: Written[] }
+
+/** A criterion that gives its maximum for that number, for tests. */
+export const sampleNumber = (code: string, max: number, changes = {}): Written => ({
+  code,
+  max,
+  rule: { proportional: { of: 'number', target: max } },
+  ...changes,
+})
 
 const withTitle = (criterion: Written): Written => ({
   title: words,
@@ -43,3 +52,6 @@ export const sampleUnit = (code: string, criteria: Record<string, CriterionInput
   council: 'open',
   ...changes,
 })
+
+/** What units gave themselves for a year, before any step of a round. */
+export const selfScore: ScoreQuery = { period: '2022', as: 'self', survey: 'open' }

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Choice, readChoice } from '../../address/choice.ts'
-import { indicator, target, unit } from '../../answers/test-answers.ts'
+import { health, indicator, target, unit } from '../../answers/test-answers.ts'
 import { type Basics, settlePlace } from '../../place/settle-place.ts'
 import { settleTopic } from './settle-choice.ts'
 
 const basics: Basics = {
-  health: {
-    status: 'ok',
-    version: '0',
-    head: '0',
-    dataVersion: 1,
-    definitions: '',
-    sample: true,
-    empty: false,
-    day: '2023-01-10',
-    period: '2022',
-    years: [2021, 2022],
-  },
+  health,
   units: [
     unit('P', { level: 'province', name: 'Tỉnh' }),
     unit('S', { level: 'department', parentCode: 'P' }),

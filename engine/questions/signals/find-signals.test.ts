@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Signal } from '../../definitions/signal.ts'
 import { fractionOf } from '../../exact.ts'
 import { scoreIndex } from '../../scoring/score-index.ts'
-import { sampleSet, sampleUnit } from '../../trials/sample-set.ts'
+import { sampleSet, sampleUnit, selfScore } from '../../trials/sample-set.ts'
 import { findSignals } from './find-signals.ts'
 import type { Based, Paced, Reported } from './question.ts'
 
@@ -33,7 +33,7 @@ const ask = (pairs: [number, number][], reported: Reported[] = [], paced: Paced[
   const units = pairs.map(([numerator, denominator], at) =>
     sampleUnit(`U${at}`, { '1': { answer: { numerator, denominator } }, '2': { answer: true } }),
   )
-  const scored = scoreIndex(set, units, { period: '2022', as: 'self', survey: 'open' })
+  const scored = scoreIndex(set, units, selfScore)
   return findSignals(scored, declared, { reported, paced, based }).map(({ signal, code, question, rows }) => ({
     ...{ signal, code, question: question.vi },
     rows: rows.map((row) => `${row.code} ${row.figure.vi}`),
