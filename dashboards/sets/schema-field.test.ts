@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { listRuleKinds } from '../../engine/amendments/try-rule.ts'
-import { leafKinds } from '../../engine/rules/table.ts'
+import { branchKinds, leafKinds } from '../../engine/rules/table.ts'
+import { wordsOf } from '../text/text.ts'
 import { listCriteria, readGiven, showGiven } from './raw-set.ts'
 import { emptyOf, fieldOf, readNumber, type Schema } from './schema-field.ts'
 
-test('every kind of rule has a form: no part of it is left to be written as JSON', () => {
+test('every kind of rule has a name and a form: no part of it is left to be written as JSON', () => {
   const parts = (schema: Schema): string[] => [
     fieldOf(schema),
     ...Object.values(schema.properties ?? {}).flatMap(parts),
@@ -13,6 +14,7 @@ test('every kind of rule has a form: no part of it is left to be written as JSON
   ]
   const kinds = listRuleKinds()
   expect(kinds.map(({ kind }) => kind)).toEqual(Object.keys(leafKinds))
+  expect(wordsOf('rule.kind').sort()).toEqual(Object.keys({ ...leafKinds, ...branchKinds }).sort())
   for (const { kind, schema, sample } of kinds) {
     expect([kind, parts(schema as Schema).includes('json')]).toEqual([kind, false])
     // What the form begins with has the shape: only values can be wrong with it.
