@@ -1,6 +1,7 @@
 import type { SessionReply } from '../../engine/accounts/replies.ts'
 import { showInstant } from '../format/instant.ts'
 import tableStyles from '../parts/table/table.module.css'
+import { TableHead } from '../parts/table/table-head.tsx'
 import { useText } from '../text/use-text.tsx'
 import { nameBrowser } from './name-browser.ts'
 
@@ -20,14 +21,7 @@ export function SessionTable({ sessions, current, busy = false, onEnd }: Props) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('sessions.title') })}>
       <table className={tableStyles.data}>
-        <thead>
-          <tr>
-            <th scope="col">{say('sessions.begun')}</th>
-            <th scope="col">{say('sessions.browser')}</th>
-            <th scope="col">{say('sessions.ends')}</th>
-            {onEnd && <th scope="col">{say('acts.of')}</th>}
-          </tr>
-        </thead>
+        <TableHead heads={[say('sessions.begun'), say('sessions.browser'), say('sessions.ends'), onEnd && say('acts.of')]} />
         <tbody>
           {sessions.map(({ id, begunAt, endsAt, browser }) => (
             <tr key={id}>

@@ -3,6 +3,7 @@ import type { AccountReply } from '../../../engine/accounts/replies.ts'
 import { foldVietnamese } from '../../format/sort-vietnamese.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './admin.module.css'
@@ -38,15 +39,7 @@ export function AccountList({ accounts, words, onOpen }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('admin.accounts') })}>
         <table className={`${tableStyles.data} accounts`}>
-          <thead>
-            <tr>
-              {(['account', 'full-name', 'roles', 'state', 'acts'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {say(`admin.head.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={(['account', 'full-name', 'roles', 'state', 'acts'] as const).map((head) => say(`admin.head.${head}`))} />
           <tbody>
             {found.slice(0, all ? undefined : first).map((one) => (
               <tr key={one.account} className={one.status === 'closed' ? styles.closed : ''}>

@@ -10,6 +10,7 @@ import { DayField } from '../../parts/day-field.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { sayWord, wordsOf } from '../../text/text.ts'
@@ -87,15 +88,7 @@ function Acts({ acts, words }: { acts: EventReply[]; words: Words }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('acts.title') })}>
       <table className={`${tableStyles.data} acts`}>
-        <thead>
-          <tr>
-            {(['seq', 'at', 'account', 'act', 'of'] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(`acts.head.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={(['seq', 'at', 'account', 'act', 'of'] as const).map((head) => say(`acts.head.${head}`))} />
         <tbody>
           {acts.map((act) => (
             <tr key={act.seq}>

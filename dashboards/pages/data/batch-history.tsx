@@ -9,6 +9,7 @@ import { sayPeriod } from '../../format/say-value.ts'
 import { countAside } from '../../imports/row-decisions.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
@@ -49,15 +50,7 @@ export function BatchHistory({ batches, datasets, undone, told, onUndo }: Props)
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('data.history') })}>
         <table className={`${tableStyles.data} batches`}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col" className={head === 'rows' ? 'figure' : ''}>
-                  {say(`data.history.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={heads.map((head) => [say(`data.history.${head}`), head === 'rows' ? 'figure' : ''] as const)} />
           <tbody>
             {batches.slice(0, all ? undefined : first).map((one) => {
               const { batch, dataset, file, rows, asOf, importedAt, by, status, period, snapshot, gone, setAside } = one

@@ -5,6 +5,7 @@ import { showDecimal } from '../../format/decimal.ts'
 import type { Spelling } from '../../imports/group-findings.ts'
 import { sayFinding } from '../../imports/say-finding.ts'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './data.module.css'
 import { titleOf } from './save-faults.ts'
@@ -66,13 +67,13 @@ function FirstRows({ about, group, column }: { about: string; group: IssueGroup;
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={tableStyles.tableScroll} tabIndex={0} aria-label={label}>
       <table className={tableStyles.data}>
-        <thead>
-          <tr>
-            <th scope="col">{say('rows.row')}</th>
-            <th scope="col">{!valued ? say('score.sheet.column') : group.column === null ? say('score.sheet.value') : column}</th>
-            {!group.same && <th scope="col">{say('score.sheet.reason')}</th>}
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            say('rows.row'),
+            !valued ? say('score.sheet.column') : group.column === null ? say('score.sheet.value') : column,
+            !group.same && say('score.sheet.reason'),
+          ]}
+        />
         <tbody>
           {values.slice(0, first).map((spelling) => (
             <tr key={JSON.stringify([spelling.value, spelling.message])}>

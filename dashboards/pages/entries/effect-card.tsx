@@ -7,6 +7,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { isText, sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -48,15 +49,11 @@ function Moved({ effect: { period, changed, lines, sums } }: { effect: EntryEffe
       </p>
       {moved.length > 0 && (
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              {(['set.effect.unit', 'entry.effect.period.column', 'set.effect.before', 'set.effect.after'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {say(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            heads={(['set.effect.unit', 'entry.effect.period.column', 'set.effect.before', 'set.effect.after'] as const).map((key) =>
+              say(key),
+            )}
+          />
           <tbody>
             {moved.map((line) => (
               <Line key={`${line.unit} ${line.period}`} line={line} />

@@ -13,6 +13,7 @@ import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { sayWho } from '../../text/say-who.ts'
@@ -69,14 +70,7 @@ function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
   const { say, language } = useText()
   return (
     <table className={tablesStyles.scoreTable}>
-      <thead>
-        <tr>
-          <th scope="col">{say('entry.title')}</th>
-          <th scope="col">{say('entry.id')}</th>
-          <th scope="col">{say('entry.state')}</th>
-          <th scope="col">{say('entry.why')}</th>
-        </tr>
-      </thead>
+      <TableHead heads={[say('entry.title'), say('entry.id'), say('entry.state'), say('entry.why')]} />
       <tbody>
         {lines.map(({ id, title, state, at, by, reason }) => (
           <tr key={id}>

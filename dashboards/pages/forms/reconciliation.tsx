@@ -2,6 +2,7 @@ import type { FilledForm } from '../../../engine/forms/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import formsStyles from './forms.module.css'
 
@@ -25,18 +26,14 @@ export function Reconciliation({ lines, titleOf }: { lines: Line[]; titleOf: (in
     <section className={`${cardStyles.card} ${formsStyles.reconciliation}`} aria-labelledby="reconciliation">
       <h2 id="reconciliation">{say('forms.reconciliation')}</h2>
       <table className={`${formsStyles.table} ${formsStyles.shares}`}>
-        <thead>
-          <tr>
-            <th scope="col">{say('forms.reconciliation.share')}</th>
-            <th scope="col" className="figure">
-              {say('forms.reconciliation.form')}
-            </th>
-            <th scope="col" className="figure">
-              {say('forms.reconciliation.ours')}
-            </th>
-            <th scope="col">{say('forms.reconciliation.beyond')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            say('forms.reconciliation.share'),
+            [say('forms.reconciliation.form'), 'figure'],
+            [say('forms.reconciliation.ours'), 'figure'],
+            say('forms.reconciliation.beyond'),
+          ]}
+        />
         <tbody>
           {lines.map((line) => (
             <tr key={line.title}>

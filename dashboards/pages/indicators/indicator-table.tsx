@@ -4,6 +4,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import { sayCounted, sayCounts, sayInterval, sayValue } from '../../format/say-value.ts'
 import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import targetsStyles from '../../parts/targets/targets.module.css'
 import { useText } from '../../text/use-text.tsx'
 import indicatorsStyles from './indicators.module.css'
@@ -28,20 +29,14 @@ export function IndicatorTable({ groups, current, onAsk }: Props) {
   return (
     <div className={cardStyles.card}>
       <table className={`${targetsStyles.targetTable} ${indicatorsStyles.indicatorTable}`}>
-        <thead>
-          <tr>
-            <th scope="col">{say('column.indicator')}</th>
-            <th scope="col" className="figure">
-              {say('column.value.plain')}
-            </th>
-            <th scope="col" className={`figure ${indicatorsStyles.intervalCell}`}>
-              {say('column.interval')}
-            </th>
-            <th scope="col" className={indicatorsStyles.betterCell}>
-              {say('column.better')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            say('column.indicator'),
+            [say('column.value.plain'), 'figure'],
+            [say('column.interval'), `figure ${indicatorsStyles.intervalCell}`],
+            [say('column.better'), indicatorsStyles.betterCell],
+          ]}
+        />
         {groups.map(({ id, title, members }) => (
           <tbody key={id}>
             <tr className={`${targetsStyles.rowGroup} row-group`}>

@@ -8,6 +8,7 @@ import cardStyles from '../../parts/card.module.css'
 import { ShowAll } from '../../parts/chart-frame/show-all.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { longest } from '../../units/rank-units.ts'
@@ -34,18 +35,16 @@ export function DifferingFigures({ year, unit }: { year: string; unit: string | 
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('owed.differ') })}>
             <table className={tableStyles.data}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('column.unit')}</th>
-                  <th scope="col">{say('owed.period')}</th>
-                  <th scope="col">{say('owed.differ.what')}</th>
-                  <th scope="col">{say('owed.differ.one')}</th>
-                  <th scope="col">{say('owed.differ.other')}</th>
-                  <th scope="col" className="figure">
-                    {say('owed.differ.more')}
-                  </th>
-                </tr>
-              </thead>
+              <TableHead
+                heads={[
+                  say('column.unit'),
+                  say('owed.period'),
+                  say('owed.differ.what'),
+                  say('owed.differ.one'),
+                  say('owed.differ.other'),
+                  [say('owed.differ.more'), 'figure'],
+                ]}
+              />
               <tbody>
                 {found.data.slice(0, all ? undefined : longest).map((one) => (
                   <tr key={`${one.check} ${one.unit} ${one.period}`}>

@@ -16,6 +16,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { PrintHead } from '../../parts/frame/print-head.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { DifferingFigures } from './differing-figures.tsx'
@@ -108,20 +109,16 @@ function SummaryTable({ rows }: { rows: OwedSummary[] }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('owed.summary') })}>
         <table className={`${tableStyles.data} owed-summary`}>
-          <thead>
-            <tr>
-              <th scope="col">{say('owed.duty')}</th>
-              <th scope="col">{say('owed.period')}</th>
-              <th scope="col">{say('owed.due')}</th>
-              <th scope="col" className="figure">
-                {say('owed.complete')}
-              </th>
-              <th scope="col" className="figure">
-                {say('owed.timely')}
-              </th>
-              <th scope="col">{say('owed.stake')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[
+              say('owed.duty'),
+              say('owed.period'),
+              say('owed.due'),
+              [say('owed.complete'), 'figure'],
+              [say('owed.timely'), 'figure'],
+              say('owed.stake'),
+            ]}
+          />
           <tbody>
             {rows.map((one) => (
               <tr key={`${one.duty} ${one.period}`} title={one.basis ?? undefined}>

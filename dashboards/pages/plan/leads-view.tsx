@@ -4,6 +4,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './plan.module.css'
 import { TaskItem } from './task-item.tsx'
@@ -20,17 +21,15 @@ export function LeadsView({ tasks }: { tasks: TasksReply }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: say('plan.view.leads') })}>
           <table className={tableStyles.data}>
-            <thead>
-              <tr>
-                <th scope="col">{say('plan.lead')}</th>
-                {(['tasks', 'done', 'underWay', 'late', 'unreported', 'timely'] as const).map((column) => (
-                  <th key={column} scope="col" className="figure">
-                    {say(`plan.column.${column}`)}
-                  </th>
-                ))}
-                <th scope="col">{say('plan.column.next')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              heads={[
+                say('plan.lead'),
+                ...(['tasks', 'done', 'underWay', 'late', 'unreported', 'timely'] as const).map(
+                  (column) => [say(`plan.column.${column}`), 'figure'] as const,
+                ),
+                say('plan.column.next'),
+              ]}
+            />
             <tbody>
               {leads.map((one) => (
                 <tr key={one.unit}>

@@ -2,6 +2,7 @@ import type { AnnexReply } from '../../../engine/plans/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './plan.module.css'
 
@@ -20,15 +21,7 @@ export function MoneyView({ annex }: { annex: AnnexReply }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={tableStyles.tableScroll} tabIndex={0} aria-label={say('table.label', { title })}>
         <table className={tableStyles.data}>
-          <thead>
-            <tr>
-              {head.map((one, ix) => (
-                <th key={one} scope="col" className={ix === 0 ? undefined : 'figure'}>
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={head.map((one, ix) => [one, ix === 0 ? undefined : 'figure'] as const)} />
           <tbody>
             {rows.map(({ key, cells: [first, ...rest] }) => (
               <tr key={key}>

@@ -7,6 +7,7 @@ import cardStyles from '../../parts/card.module.css'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import tableStyles from '../../parts/table/table.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './plan.module.css'
 import { ServedTargets } from './served-targets.tsx'
@@ -80,13 +81,7 @@ function LineCard({ line }: { line: LineReply }) {
     <section className={cardStyles.card} aria-label={title}>
       <h2>{title}</h2>
       <table className={`${tableStyles.data} ${styles.reading}`}>
-        <thead>
-          <tr>
-            <th scope="col">{say('plan.read.cell')}</th>
-            <th scope="col">{say('plan.money.written')}</th>
-            <th scope="col">{say('plan.read')}</th>
-          </tr>
-        </thead>
+        <TableHead heads={[say('plan.read.cell'), say('plan.money.written'), say('plan.read')]} />
         <tbody>
           {(['products', 'lead', 'partners', 'deadline', 'budget'] as const).map((column) => (
             <tr key={column}>

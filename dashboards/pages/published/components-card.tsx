@@ -5,6 +5,7 @@ import { PageLink } from '../../address/page-link.tsx'
 import { compareDecimals, showDecimal, subtractDecimals } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import fieldStyles from '../../parts/field.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import styles from './published.module.css'
@@ -73,32 +74,18 @@ export function ComponentsCard({ found, before, offered, breaks, indicators, onA
         <p>{say('published.components.none')}</p>
       ) : (
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              <th scope="col">{say('published.component')}</th>
-              <th scope="col" className="figure">
-                {say('score.gained')}
-              </th>
-              <th scope="col" className="figure">
-                {say('score.max')}
-              </th>
-              <th scope="col" className="figure">
-                {say('score.lost')}
-              </th>
-              {before && (
-                <th scope="col" className="figure">
-                  {say('published.since', { year: before.year })}
-                </th>
-              )}
-              {lines.length > 0 && (
-                <th scope="col" className="figure">
-                  {say('published.components.share')}
-                </th>
-              )}
-              <th scope="col">{say('published.state')}</th>
-              <th scope="col">{say('published.moved')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[
+              say('published.component'),
+              [say('score.gained'), 'figure'],
+              [say('score.max'), 'figure'],
+              [say('score.lost'), 'figure'],
+              before && [say('published.since', { year: before.year }), 'figure'],
+              lines.length > 0 && [say('published.components.share'), 'figure'],
+              say('published.state'),
+              say('published.moved'),
+            ]}
+          />
           <tbody>
             {components.map((one) => (
               <tr key={one.code}>

@@ -9,6 +9,7 @@ import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -40,19 +41,15 @@ export function PublishedPage(page: PageProps) {
       <section className={cardStyles.card} aria-labelledby="published-title">
         <h2 id="published-title">{say('published.of', { year })}</h2>
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              <th scope="col">{say('published.index')}</th>
-              <th scope="col" className="figure">
-                {say('column.value')}
-              </th>
-              <th scope="col">{say('score.rank.nation')}</th>
-              <th scope="col" className="figure">
-                {say('published.lost')}
-              </th>
-              <th scope="col">{say('published.state')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[
+              say('published.index'),
+              [say('column.value'), 'figure'],
+              say('score.rank.nation'),
+              [say('published.lost'), 'figure'],
+              say('published.state'),
+            ]}
+          />
           <tbody>
             {indices.data.map((one) => (
               <tr key={one.index}>

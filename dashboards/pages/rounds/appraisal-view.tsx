@@ -14,6 +14,7 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { ListField } from '../../parts/list-field.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { isJudged, overClaim } from '../../rounds/over-claim.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -123,17 +124,9 @@ function Loaded({ round, basics, place, choice, choose, items, criteria, earlier
           <p className="note">{say('round.over.note')}</p>
         </header>
         <table className={`${tablesStyles.scoreTable} ${styles.groups} appraisal-table`}>
-          <thead>
-            <tr>
-              <th scope="col">{say(byUnit ? 'column.unit' : 'score.criterion')}</th>
-              <th scope="col" className="figure">
-                {say('round.judged')}
-              </th>
-              <th scope="col" className="figure">
-                {say('round.over')}
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[say(byUnit ? 'column.unit' : 'score.criterion'), [say('round.judged'), 'figure'], [say('round.over'), 'figure']]}
+          />
           <tbody>
             {groups.map(([key, all]) => {
               const open = key === choice.item

@@ -5,6 +5,7 @@ import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Status } from '../../parts/status.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -40,17 +41,9 @@ export function DueCard({ title, due, none, rounds, several = false }: Props) {
       {due.length === 0 && <p className="note">{none}</p>}
       {due.length > 0 && (
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              <th scope="col">{say('round.turn.of')}</th>
-              <th scope="col">{say('column.unit')}</th>
-              <th scope="col">{say('round.step')}</th>
-              <th scope="col" className="figure">
-                {say('round.part.items')}
-              </th>
-              <th scope="col">{say('round.due')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[say('round.turn.of'), say('column.unit'), say('round.step'), [say('round.part.items'), 'figure'], say('round.due')]}
+          />
           <tbody>
             {shown.map((one) => {
               const round = roundOf.get(one.round)

@@ -7,6 +7,7 @@ import { showDay } from '../../format/day.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -74,14 +75,7 @@ function Carried({ round, migrated: { version, due, carried, open } }: { round: 
       </p>
       {open.length > 0 && (
         <table className={`${tablesStyles.scoreTable} open-table`}>
-          <thead>
-            <tr>
-              <th scope="col">{say('column.unit')}</th>
-              <th scope="col">{say('score.criterion')}</th>
-              <th scope="col">{say('round.migrate.what')}</th>
-              <th scope="col">{say('round.migrate.why')}</th>
-            </tr>
-          </thead>
+          <TableHead heads={[say('column.unit'), say('score.criterion'), say('round.migrate.what'), say('round.migrate.why')]} />
           <tbody>
             {open.map(({ unit, criterion, what, why }) => (
               <tr key={`${unit} ${criterion} ${what}`}>

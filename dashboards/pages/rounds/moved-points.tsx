@@ -3,6 +3,7 @@ import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { movedQuery } from '../../answers/round-queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { showInstant } from '../../format/instant.ts'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -18,19 +19,15 @@ export function MovedPoints({ round }: { round: RoundReply }) {
   return (
     <table className={`${tablesStyles.scoreTable} moved-table`}>
       <caption className="hidden">{say('round.moved')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('column.unit')}</th>
-          <th scope="col">{say('score.criterion')}</th>
-          <th scope="col" className="figure">
-            {say('round.moved.from')}
-          </th>
-          <th scope="col" className="figure">
-            {say('round.moved.to')}
-          </th>
-          <th scope="col">{say('round.reason')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          say('column.unit'),
+          say('score.criterion'),
+          [say('round.moved.from'), 'figure'],
+          [say('round.moved.to'), 'figure'],
+          say('round.reason'),
+        ]}
+      />
       <tbody>
         {data.toReversed().map(({ unit, code, from, to, edition, reason, at, by }) => (
           <tr key={`${edition} ${code}`}>

@@ -9,6 +9,7 @@ import cardStyles from '../../parts/card.module.css'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { Status } from '../../parts/status.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { ownParts } from '../../rounds/own-parts.ts'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -35,15 +36,7 @@ export function PartsCard({ round, unit, registry }: Props) {
     <section className={cardStyles.card} aria-labelledby="parts-title">
       <h2 id="parts-title">{say('round.parts', { handed, of: unit.parts.length })}</h2>
       <table className={tablesStyles.scoreTable}>
-        <thead>
-          <tr>
-            <th scope="col">{say('round.part')}</th>
-            <th scope="col" className="figure">
-              {say('round.part.items')}
-            </th>
-            <th scope="col">{say('column.status')}</th>
-          </tr>
-        </thead>
+        <TableHead heads={[say('round.part'), [say('round.part.items'), 'figure'], say('column.status')]} />
         <tbody>
           {unit.parts.map((one) => (
             <tr key={one.part}>

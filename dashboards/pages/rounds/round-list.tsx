@@ -12,6 +12,7 @@ import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { Status } from '../../parts/status.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { ownTurns } from '../../rounds/own-turns.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -60,20 +61,16 @@ export function RoundList(page: PageProps) {
         <section className={cardStyles.card} aria-labelledby="rounds-title">
           <h2 id="rounds-title">{say('page.rounds')}</h2>
           <table className={tablesStyles.scoreTable}>
-            <thead>
-              <tr>
-                <th scope="col">{say('score.index')}</th>
-                <th scope="col" className="figure">
-                  {say('round.year')}
-                </th>
-                <th scope="col" className="figure">
-                  {say('round.units')}
-                </th>
-                <th scope="col">{say('round.step')}</th>
-                <th scope="col">{say('round.due')}</th>
-                <th scope="col">{say('round.published')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              heads={[
+                say('score.index'),
+                [say('round.year'), 'figure'],
+                [say('round.units'), 'figure'],
+                say('round.step'),
+                say('round.due'),
+                say('round.published'),
+              ]}
+            />
             <tbody>
               {all.map((round) => (
                 <Line key={round.round} round={round} />

@@ -4,6 +4,7 @@ import { useMe } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { showDay } from '../../format/day.ts'
 import { Status } from '../../parts/status.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { mayClose } from '../../rounds/may-close.ts'
 import { closingStepOf, stepOf, unitStatus } from '../../rounds/round-status.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -23,20 +24,16 @@ export function UnitsTable({ round, registry, onAct }: Props) {
   const inOrder = round.units.toSorted((a, b) => Number(a.state === 'excluded') - Number(b.state === 'excluded'))
   return (
     <table className={`${tablesStyles.scoreTable} ${styles.units} round-units`}>
-      <thead>
-        <tr>
-          <th scope="col">{say('column.unit')}</th>
-          <th scope="col">{say('round.step')}</th>
-          <th scope="col">{say('round.due')}</th>
-          <th scope="col">{say('column.status')}</th>
-          {(['answered', 'evidence', 'judged'] as const).map((one) => (
-            <th key={one} scope="col" className="figure">
-              {say(`round.${one}`)}
-            </th>
-          ))}
-          <th scope="col">{say('round.act')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          say('column.unit'),
+          say('round.step'),
+          say('round.due'),
+          say('column.status'),
+          ...(['answered', 'evidence', 'judged'] as const).map((one) => [say(`round.${one}`), 'figure'] as const),
+          say('round.act'),
+        ]}
+      />
       <tbody>
         {inOrder.map((unit) => {
           const { status, word } = unitStatus(round, unit)

@@ -13,6 +13,7 @@ import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Panel } from '../../parts/panel/panel.tsx'
 import { PaperList } from '../../parts/papers/paper-list.tsx'
 import { Status } from '../../parts/status.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { isLookedAtAgain, stepStatus } from '../../rounds/round-status.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -63,17 +64,9 @@ export function UnitsView({ round, basics }: PageProps & { round: RoundReply }) 
       <section className={cardStyles.card} aria-labelledby="steps-title">
         <h2 id="steps-title">{say('round.steps')}</h2>
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              <th scope="col">{say('round.step')}</th>
-              <th scope="col">{say('round.who')}</th>
-              <th scope="col">{say('round.due')}</th>
-              <th scope="col" className="figure">
-                {say('round.units')}
-              </th>
-              <th scope="col">{say('column.status')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            heads={[say('round.step'), say('round.who'), say('round.due'), [say('round.units'), 'figure'], say('column.status')]}
+          />
           <tbody>
             {round.steps.map((step) => (
               <tr key={step.step}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { GivenAnswerReply } from '../../../engine/rounds/replies.ts'
 import cardStyles from '../../parts/card.module.css'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { type CriterionNode, flatten } from '../../scores/criteria-tree.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriterionRow, type Wanted } from './criterion-row.tsx'
@@ -76,23 +77,15 @@ export function CriteriaTable({ nodes, isNarrowed, given, wanted, ...row }: Prop
         </div>
       </header>
       <table className={`${tablesStyles.scoreTable} ${tablesStyles.criteriaTable} criteria-table`}>
-        <thead>
-          <tr>
-            <th scope="col">{say('score.criterion')}</th>
-            <th scope="col" className="figure">
-              {say('score.points')}
-            </th>
-            <th scope="col" className={tablesStyles.standingCell}>
-              {say('column.status')}
-            </th>
-            <th scope="col" className={`${tablesStyles.measuredCell} measured-cell`}>
-              {say('score.measured')}
-            </th>
-            <th scope="col" className={tablesStyles.answerCell}>
-              {say('score.answered')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            say('score.criterion'),
+            [say('score.points'), 'figure'],
+            [say('column.status'), tablesStyles.standingCell],
+            [say('score.measured'), `${tablesStyles.measuredCell} measured-cell`],
+            [say('score.answered'), tablesStyles.answerCell],
+          ]}
+        />
         <tbody>
           {visible(nodes).map((node) => (
             <CriterionRow

@@ -5,6 +5,7 @@ import chartFrameStyles from '../../parts/chart-frame/chart-frame.module.css'
 import { Icon } from '../../parts/icons.tsx'
 import { type Column, showCell, writeCsv } from '../../parts/table/csv.ts'
 import { saveFile } from '../../parts/table/save-file.ts'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from './tables.module.css'
 
@@ -68,15 +69,7 @@ export function PointsTable<Row>({ id, title, note, file, columns, rows, keyOf, 
         <p className={chartFrameStyles.chartEmpty}>{empty}</p>
       ) : (
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.title} scope="col" className={column.decimal ? 'figure' : ''}>
-                  {column.title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={columns.map((column) => [column.title, column.decimal ? 'figure' : ''] as const)} />
           <tbody>
             {rows.map((row) => (
               <tr key={keyOf(row)}>{cells(row)}</tr>

@@ -1,5 +1,6 @@
 import type { Standing } from '../../../engine/questions/comparison-replies.ts'
 import { compareDecimals, showDecimal, subtractDecimals } from '../../format/decimal.ts'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import styles from './tables.module.css'
 import type { Scenarios } from './use-scenarios.ts'
@@ -43,23 +44,15 @@ export function ScenarioTable({ unit, scenarios, withRank }: Props) {
   )
   return (
     <table className={`${styles.scoreTable} scenario-table`}>
-      <thead>
-        <tr>
-          <th scope="col">{say('whatif.scenario')}</th>
-          {(['score.points', 'score.open', 'score.percent'] as const).map((one) => (
-            <th key={one} scope="col" className="figure">
-              {say(one)}
-            </th>
-          ))}
-          <th scope="col">{say('score.class')}</th>
-          {withRank && (
-            <th scope="col" className="figure">
-              {say('score.rank.name')}
-            </th>
-          )}
-          <th scope="col">{say('whatif.acts')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          say('whatif.scenario'),
+          ...(['score.points', 'score.open', 'score.percent'] as const).map((one) => [say(one), 'figure'] as const),
+          say('score.class'),
+          withRank && [say('score.rank.name'), 'figure'],
+          say('whatif.acts'),
+        ]}
+      />
       <tbody>
         <tr>
           <th scope="row">{say('whatif.now')}</th>

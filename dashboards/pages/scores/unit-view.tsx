@@ -10,6 +10,7 @@ import { AskButton } from '../../parts/ask-button.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { listLost } from '../../scores/lost-points.ts'
 import { sayMissed, sayPoints, sayRank, sayWorst } from '../../scores/say-score.ts'
 import { addSums, isSome } from '../../scores/sums.ts'
@@ -103,22 +104,14 @@ function AreaTable({ unit, onAsk }: { unit: UnitScore; onAsk: (code: string) => 
   const heads = ['gained', 'lost', 'open'] as const
   return (
     <table className={tablesStyles.scoreTable}>
-      <thead>
-        <tr>
-          <th scope="col">{say('score.area')}</th>
-          <th scope="col" className={tablesStyles.barCell}>
-            {say('score.bar')}
-          </th>
-          {heads.map((one) => (
-            <th key={one} scope="col" className="figure">
-              {say(`score.${one}`)}
-            </th>
-          ))}
-          <th scope="col" className="figure">
-            {say('score.max')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          say('score.area'),
+          [say('score.bar'), tablesStyles.barCell],
+          ...heads.map((one) => [say(`score.${one}`), 'figure'] as const),
+          [say('score.max'), 'figure'],
+        ]}
+      />
       <tbody>
         {unit.areas.map((area) => (
           <tr key={area.code}>

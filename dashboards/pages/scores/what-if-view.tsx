@@ -7,6 +7,7 @@ import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { useText } from '../../text/use-text.tsx'
 import answersStyles from './answers.module.css'
 import { ScenarioTable } from './scenario-table.tsx'
@@ -76,20 +77,16 @@ export function WhatIfView({ place, choice, index, criteria, score, step }: Scor
         <section key={group.key} className={cardStyles.card} aria-labelledby={`try-${group.key}`}>
           <h2 id={`try-${group.key}`}>{group.title}</h2>
           <table className={`${tablesStyles.scoreTable} what-if-table`}>
-            <thead>
-              <tr>
-                <th scope="col">{say('score.criterion')}</th>
-                <th scope="col">{say('whatif.now')}</th>
-                <th scope="col" className="figure">
-                  {say('whatif.points.now')}
-                </th>
-                <th scope="col">{say('whatif.tried')}</th>
-                <th scope="col" className="figure">
-                  {say('whatif.points.then')}
-                </th>
-                <th scope="col">{say('whatif.acts')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              heads={[
+                say('score.criterion'),
+                say('whatif.now'),
+                [say('whatif.points.now'), 'figure'],
+                say('whatif.tried'),
+                [say('whatif.points.then'), 'figure'],
+                say('whatif.acts'),
+              ]}
+            />
             <tbody>
               {group.lines.map((criterion) => (
                 <WhatIfRow

@@ -5,6 +5,7 @@ import { setEffectQuery } from '../../answers/set-queries.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -59,16 +60,12 @@ function Moved({ effect }: { effect: SetEffect }) {
       </p>
       {moved.length > 0 && (
         <table className={tablesStyles.scoreTable}>
-          <thead>
-            <tr>
-              <th scope="col">{say('set.effect.unit')}</th>
-              {(['set.effect.before', 'set.effect.after', 'set.effect.change'] as const).map((key) => (
-                <th key={key} scope="col" className="figure">
-                  {say(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            heads={[
+              say('set.effect.unit'),
+              ...(['set.effect.before', 'set.effect.after', 'set.effect.change'] as const).map((key) => [say(key), 'figure'] as const),
+            ]}
+          />
           <tbody>
             {moved.map(({ unit, name, before, after, change }) => (
               <tr key={unit}>

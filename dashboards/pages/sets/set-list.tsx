@@ -9,6 +9,7 @@ import { Failed } from '../../parts/failed.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
 import { Refused } from '../../parts/refused.tsx'
+import { TableHead } from '../../parts/table/table-head.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { showYears } from '../../sets/show-years.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -41,14 +42,7 @@ export function SetList() {
             <section key={group[0]!.state} className={cardStyles.card} aria-labelledby={`sets-${group[0]!.state}`}>
               <h2 id={`sets-${group[0]!.state}`}>{say(`set.state.${group[0]!.state}`)}</h2>
               <table className={tablesStyles.scoreTable}>
-                <thead>
-                  <tr>
-                    <th scope="col">{say('score.index')}</th>
-                    <th scope="col">{say('set.version')}</th>
-                    <th scope="col">{say('set.years')}</th>
-                    <th scope="col">{say('set.decision')}</th>
-                  </tr>
-                </thead>
+                <TableHead heads={[say('score.index'), say('set.version'), say('set.years'), say('set.decision')]} />
                 <tbody>
                   {group.map((one) => (
                     <Line key={`${one.index} ${one.version}`} line={one} />

@@ -2,6 +2,7 @@ import { useText } from '../../text/use-text.tsx'
 import { AskButton } from '../ask-button.tsx'
 import { type Column, showCell } from './csv.ts'
 import styles from './table.module.css'
+import { TableHead } from './table-head.tsx'
 
 interface Props<Row> {
   columns: Column<Row>[]
@@ -27,15 +28,7 @@ export function DataTable<Row>({ columns, rows, keyOf, label, onPick }: Props<Ro
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.tableScroll} tabIndex={0} aria-label={say('table.label', { title: label })}>
       <table className={styles.data}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.title} scope="col" className={column.decimal ? 'figure' : ''}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={columns.map((column) => [column.title, column.decimal ? 'figure' : ''] as const)} />
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
