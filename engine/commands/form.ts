@@ -4,7 +4,7 @@ import { ChisoError } from '../errors.ts'
 import type { PaperReply } from '../papers/replies.ts'
 import { type Call, type Command, givenTexts, needText, text, textOf, wantsFile } from './command.ts'
 import { printAnswer } from './print-table.ts'
-import { giveReport } from './report.ts'
+import { giveReport, printTable } from './report.ts'
 
 /** `form` and `report`: two names of one command, for whatever is laid on paper. */
 export const command: Command = {
@@ -75,12 +75,5 @@ function printPaper(call: Call, paper: PaperReply): void {
   if (call.json || call.values.format === 'json') return call.out.write(`${JSON.stringify(paper)}\n`)
   const status = paper.edition === null ? 'dự thảo' : `bản chốt ${paper.edition.slice(0, 12)}`
   call.out.write(`${paper.title.vi}${paper.unitName === null ? '' : `, ${paper.unitName}`}, kỳ ${paper.period} (${status})\n`)
-  for (const block of paper.document.sections.flatMap(({ blocks }) => blocks))
-    if (block.block === 'table')
-      printAnswer(
-        call,
-        block,
-        block.rows,
-        Object.fromEntries(block.columns.map(({ head }, ix) => [head.join(' / '), (row: (typeof block.rows)[number]) => row.cells[ix]])),
-      )
+  for (const block of paper.document.sections.flatMap(({ blocks }) => blocks)) if (block.block === 'table') printTable(call, block)
 }

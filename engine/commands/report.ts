@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { PaperTable } from '../documents/paper.ts'
 import { isPaperFormat, paperFormats, writePaper } from '../documents/write-paper.ts'
 import { ChisoError } from '../errors.ts'
 import { type Call, type Command, givenTexts, needText, text, textOf } from './command.ts'
@@ -7,6 +8,12 @@ import { printAnswer } from './print-table.ts'
 
 /** Most bytes of a file of texts. */
 const largest = 2 ** 20
+
+/** A table of a paper, on a screen. */
+export function printTable(call: Call, table: PaperTable): void {
+  const cells = table.columns.map(({ head }, ix) => [head.join(' / '), (row: (typeof table.rows)[number]) => row.cells[ix]] as const)
+  printAnswer(call, table, table.rows, Object.fromEntries(cells))
+}
 
 /** Gives a paper of a period as text, JSON or a file. */
 export async function giveReport(call: Call): Promise<number> {
@@ -26,13 +33,7 @@ export async function giveReport(call: Call): Promise<number> {
   }
   out.write(`${report.title.vi}, kỳ ${report.period} (${report.edition === null ? 'dự thảo' : `bản ${report.edition.slice(0, 12)}`})\n`)
   for (const block of report.document.sections.flatMap(({ blocks }) => blocks))
-    if (block.block === 'table')
-      printAnswer(
-        call,
-        block,
-        block.rows,
-        Object.fromEntries(block.columns.map(({ head }, ix) => [head.join(' / '), (row: (typeof block.rows)[number]) => row.cells[ix]])),
-      )
+    if (block.block === 'table') printTable(call, block)
     else if (block.block === 'text') out.write(`${[block.lead, block.text].filter((one) => one !== null).join(' ')}\n`)
   return 0
 }
