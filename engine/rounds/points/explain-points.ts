@@ -5,7 +5,7 @@ import type { StandingAnswer } from '../../records/folds/answers.ts'
 import { type Explanation, explainCriterion } from '../../scoring/explain-criterion.ts'
 import type { ScoredIndex, ScoredUnit } from '../../scoring/score-index.ts'
 import type { TraceReply } from '../../values/replies.ts'
-import { periodsOf } from './measure-criteria.ts'
+import { mapOf, periodsOf } from './measure-criteria.ts'
 import type { Behind, Opened } from './opened.ts'
 
 export type Traced = Omit<TraceReply, 'files'> & { batches: [batch: number, rows: number][] }
@@ -45,6 +45,7 @@ async function rowsBehind(source: Source, takes: Bound, unit: number, period: Pe
     indicator: source.definitions.indicators.get(takes.indicator)!,
     period: now,
     unit,
+    map: mapOf(takes, source.definitions.registry, period),
     own: takes.own && takes.level === undefined,
     level: takes.level ?? null,
     fields: takes.fields ?? null,

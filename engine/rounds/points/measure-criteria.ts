@@ -1,11 +1,13 @@
 import { countScope } from '../../counts/count-scope.ts'
 import type { Source } from '../../counts/counts.ts'
 import { rememberCounts } from '../../counts/remember-counts.ts'
+import { mapUnits, type UnitMap } from '../../counts/unit-map.ts'
 import { type Bound, boundPeriod, type CriteriaSet } from '../../definitions/criteria-set.ts'
 import { treeOf } from '../../definitions/criteria-tree.ts'
 import { shownAs } from '../../definitions/indicator.ts'
 import { cutAt, type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
+import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { exactOf, fractionOf, subtract } from '../../exact.ts'
 import type { Counts, Measured } from '../../scoring/choose-input.ts'
 import { showTallied } from '../../values/show-count.ts'
@@ -25,6 +27,10 @@ export const periodsOf = ({ part, calendar, base }: Bound, period: Period, asOf:
   return { now: counted, before: readPeriod(now.name.replace(/^\d{4}/, String(year)), calendar) }
 }
 
+/** The map that a bound criterion is counted on: one held against another year takes what became of units on the last day of the period scored, others take them as stored. */
+export const mapOf = ({ base }: Bound, registry: UnitRegistry, { last }: Period): UnitMap | undefined =>
+  base === undefined ? undefined : mapUnits(registry, last)
+
 /**
  * Counts every bound criterion of a set for all its units at once: each indicator and period is counted once. `asOf`: what
  * came about after that day is left out; figures reported for a named period are of that period, whatever the day.
@@ -37,12 +43,14 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
     if (!takes) continue
     if ('published' in takes) {
       const published = { definitions: source.definitions, others: await source.counts.published(), results: source.results }
-      for (const unit of units) measures.get(unit.ix)!.set(code, publishedOf(published, takes, unit, period))
+      const measured = publishedOf(published, takes, period)
+      for (const unit of units) measures.get(unit.ix)!.set(code, measured(unit))
       continue
     }
     const { now, before } = periodsOf(takes, period, asOf)
-    const counted = await countBound(source, takes, now)
-    const base = before && (await countBound(source, takes, before))
+    const map = mapOf(takes, source.definitions.registry, period)
+    const counted = await countBound(source, takes, now, map)
+    const base = before && (await countBound(source, takes, before, map))
     const isMean = takes.share_from === undefined && shownAs(source.definitions.indicators.get(takes.indicator)!) === 'decimal'
     const measured = (unit: Unit): Measured =>
       base ? { ...overOne(counted(unit)), before: overOne(base(unit)) } : { ...counted(unit), ...(isMean ? { mean: true as const } : {}) }
@@ -52,7 +60,7 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
 }
 
 /** One indicator as a criterion binds it, of each unit that is asked for. */
-async function countBound(source: Source, takes: Bound, period: Period): Promise<(unit: Unit) => Counts> {
+async function countBound(source: Source, takes: Bound, period: Period, map: UnitMap | undefined): Promise<(unit: Unit) => Counts> {
   const indicator = source.definitions.indicators.get(takes.indicator)!
   const isShare = takes.share_from !== undefined
   const scoped = await countScope(source, indicator, period, {
@@ -63,10 +71,16 @@ async function countBound(source: Source, takes: Bound, period: Period): Promise
     level: takes.level,
     fields: takes.fields,
     fieldsExcept: takes.fields_except,
+    map,
   })
   return (unit) =>
     isShare
-      ? shareOfUnits(indicator, scoped, unitsBelow(source.definitions.registry, unit, takes.level!, period), takes.share_from!)
+      ? shareOfUnits(
+          indicator,
+          scoped,
+          unitsBelow(source.definitions.registry, unit, takes.level!, map?.day ?? period.last),
+          takes.share_from!,
+        )
       : restOf(takes, showTallied(indicator, scoped.count(unit.ix)))
 }
 

@@ -1,6 +1,7 @@
+import { mapUnits } from '../../counts/unit-map.ts'
 import type { Published } from '../../definitions/criteria-set.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
-import type { Period } from '../../definitions/period.ts'
+import { type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { PublishedFigure } from '../../definitions/published-figures.ts'
 import type { Unit } from '../../definitions/unit.ts'
 import { exactOf, type Fraction, fractionOf, total } from '../../exact.ts'
@@ -16,16 +17,25 @@ export interface PublishedSource {
 
 const notPublished: Counts = { numerator: null, denominator: null, reason: 'not_published' }
 
-/** A published figure as a criterion takes it: of one unit, or over the units below it; of the year, and of the year compared with. */
-export function publishedOf(source: PublishedSource, takes: Published, unit: Unit, period: Period): Measured {
-  const { base } = takes
-  const now = ofYear(source, takes, unit, period, period.year)
-  return base === undefined ? now : { ...now, before: ofYear(source, takes, unit, period, base < 1000 ? period.year + base : base) }
+/**
+ * A published figure as a criterion takes it: of one unit, or over the units below it; of the year, and of the year
+ * compared with, of what the unit was on that year's last day: a code can be another's by then.
+ */
+export function publishedOf(source: PublishedSource, takes: Published, period: Period): (unit: Unit) => Measured {
+  const nowOf = (unit: Unit) => ofYear(source, takes, unit, period)
+  if (takes.base === undefined) return nowOf
+  const before = readPeriod(String(takes.base < 1000 ? period.year + takes.base : takes.base))
+  const { registry } = source.definitions
+  const { placeOf } = mapUnits(registry, before.last)
+  return (unit) => {
+    const { to } = placeOf[unit.ix]!
+    return { ...nowOf(unit), before: ofYear(source, takes, to === null ? null : registry.units[to]!, before) }
+  }
 }
 
-function ofYear(source: PublishedSource, takes: Published, unit: Unit, period: Period, year: number): Counts {
-  if (takes.below) return overUnits(source, takes, takes.below, unit, period, year)
-  const figure = findFigure(source, takes, takes.unit ?? unit.code, year)
+function ofYear(source: PublishedSource, takes: Published, unit: Unit | null, { year, last }: Period): Counts {
+  if (takes.below) return unit ? overUnits(source, takes, takes.below, unit, last, year) : notPublished
+  const figure = findFigure(source, takes, takes.unit ?? unit?.code, year)
   const value = takes.what === 'rank' ? figure?.rank : figure?.value
   return value === null || value === undefined ? notPublished : { numerator: value, denominator: 1, reason: null }
 }
@@ -33,7 +43,7 @@ function ofYear(source: PublishedSource, takes: Published, unit: Unit, period: P
 function findFigure(
   { definitions, others, results }: PublishedSource,
   { published, code }: Published,
-  unit: string,
+  unit: string | undefined,
   year: number,
 ): PublishedFigure | undefined {
   const isMeant = (one: PublishedFigure) =>
@@ -47,10 +57,10 @@ function overUnits(
   takes: Published,
   { level, share_from }: NonNullable<Published['below']>,
   unit: Unit,
-  period: Period,
+  day: Day,
   year: number,
 ): Counts {
-  const values = unitsBelow(source.definitions.registry, unit, level, period).flatMap(({ code }) => {
+  const values = unitsBelow(source.definitions.registry, unit, level, day).flatMap(({ code }) => {
     const value = findFigure(source, takes, code, year)?.value ?? null
     return value === null ? [] : [fractionOf(value)]
   })

@@ -18,7 +18,7 @@ import { nowTable } from './tables.ts'
 import { within } from './within-period.ts'
 
 /**
- * The rows behind a number, units as stored: those counted, all among which they are, or the rest of these. Of a share
+ * The rows behind a number: those counted, all among which they are, or the rest of these. Of a share
  * of units all but those counted is a list of units.
  */
 export async function traceRows(source: Moment, query: RowsQuery): Promise<RowsTraced> {
@@ -84,13 +84,15 @@ function scopeTests(source: Moment, query: RowsQuery, dataset: Dataset): string[
   return tests
 }
 
-function segmentsOf(registry: UnitRegistry, { unit, own, level }: RowsQuery): number[] {
+function segmentsOf(registry: UnitRegistry, { unit, map, own, level }: RowsQuery): number[] {
   const province = unit === registry.province && !own
   return registry.segments
     .filter((segment) => {
       if (level !== null && registry.units[segment.unit]!.level !== level) return false
       if (unit === null || province) return true
-      return own ? segment.unit === unit : segment.ancestors.includes(unit)
+      const to = map ? map.placeOf[segment.unit]!.to : segment.unit
+      if (own || to === null) return to === unit
+      return (map ? map.ancestorsOf(to) : segment.ancestors).includes(unit)
     })
     .map(({ ix }) => ix)
 }
