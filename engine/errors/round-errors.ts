@@ -30,9 +30,9 @@ export const roundErrors = {
   UNIT_NOT_SCORED: {
     kind: 'unknown',
     vi: (p) =>
-      `Đơn vị ${p.unit} không được chấm theo bộ chỉ số ${p.index} trong kỳ ${p.period}${p.heirs ? `; đơn vị kế tục được chấm: ${p.heirs}` : ''}`,
+      `Đơn vị ${p.unit} không được chấm theo bộ chỉ số ${p.index} trong kỳ ${p.period}${p.heirs ? `; đơn vị kế tục được chấm: ${p.heirs}` : ''}${p.near ? `; hãy chọn một trong các đơn vị đã nhập vào nó: ${p.near}` : ''}`,
     en: (p) =>
-      `The unit ${p.unit} is not scored by the index ${p.index} in ${p.period}${p.heirs ? `; what it went on as is: ${p.heirs}` : ''}`,
+      `The unit ${p.unit} is not scored by the index ${p.index} in ${p.period}${p.heirs ? `; what it went on as is: ${p.heirs}` : ''}${p.near ? `; choose one of those that went into it: ${p.near}` : ''}`,
   },
   NO_SUCH_CRITERION: {
     kind: 'unknown',

@@ -124,3 +124,16 @@ test('the rows behind such a figure are those it was counted from', async () => 
   const opened = await engine.explain({ index: 'renamed', period: '2025', unit: 'BC', criterion: '1.1' })
   expect([opened.tree.behind!.counted.count, opened.tree.behind!.missing.count]).toEqual([4, 1])
 })
+
+test('why points changed is told across a new code, and of a merger from one of those that went into it', async () => {
+  const between = async (unit: string) => {
+    const { from, to, parts } = await engine.difference({ index: 'renamed', unit, from: '2024', period: '2025' })
+    return [from.unit, from.points, to.unit, to.points, parts.map(({ points }) => points).join()]
+  }
+  // Nothing is known of 2023; in 2025 two of three criteria give 2 points: there was nothing to hold 2024 against.
+  expect(await between('AN')).toEqual(['A@1', '0.00', 'A@2', '4.00', '0.00,0.00,0.00,0.00,4.00'])
+  expect(await between('A@1')).toEqual(await between('AN'))
+  expect(await between('B')).toEqual(['B@1', '0.00', 'BC', '2.00', '0.00,0.00,0.00,0.00,2.00'])
+  for (const merged of ['BC', 'A'])
+    await expect(between(merged)).rejects.toMatchObject({ code: 'UNIT_NOT_SCORED', parameters: { near: 'Sở B (B), Sở C (C)' } })
+})

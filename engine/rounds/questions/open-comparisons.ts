@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '../../counts/counts.ts'
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
+import { unitLabel } from '../../definitions/label-unit.ts'
 import { daysUntil, readPeriod } from '../../definitions/period.ts'
 import { scoredOf } from '../../editions/work-out.ts'
 import { ChisoError } from '../../errors.ts'
@@ -19,6 +20,7 @@ import { scoreWhatIf, tellWhatIf } from '../../questions/what-if.ts'
 import { roundOfYear } from '../../records/folds/rounds.ts'
 import type { As } from '../../scoring/choose-input.ts'
 import type { ScoredIndex } from '../../scoring/score-index.ts'
+import { scoredUnits } from '../../scoring/scored-units.ts'
 import { findUnit } from '../../values/find-unit.ts'
 import type { EditionDoors } from '../editions/doors.ts'
 import { asOfDay } from '../find-round.ts'
@@ -49,21 +51,30 @@ export function openComparisons(
     const of = readPeriod(period)
     return gatherInputs(source, answers, set, of, asOfDay(roundOfYear(rounds, set.id, of.year)))
   }
-  /** A unit's id in a period; where its name says nothing there, that of the unit with the same code. */
-  const idIn = (index: string, period: string, name: string, code: string | null): string => {
-    const find = (unit: string) => findAsked(definitions, { index, period, unit }, records.folds.rounds).unit!.id
+  /** The id of the unit named among those scored in a period; where the other period's is known, of the one that is, was or became it. */
+  const idIn = (index: string, period: string, name: string, other: string | null): string => {
+    const { rounds } = records.folds
     try {
-      return find(name)
+      const { id } = findAsked(definitions, { index, period, unit: name }, rounds).unit!
+      if (other === null || isOne(registry, id, other)) return id
     } catch (error) {
-      if (code === null || code === name) throw error
-      return find(code)
+      if (other === null) throw error
     }
+    const { set, period: asked } = findAsked(definitions, { index, period }, rounds)
+    const scored = scoredUnits(set, registry, asked)
+    const found = unitOverTime(
+      registry,
+      other,
+      scored.map(({ id }) => id),
+    )
+    if (found !== null) return found
+    const near = scored.filter(({ id }) => isOne(registry, id, other)).map(unitLabel)
+    throw new ChisoError('UNIT_NOT_SCORED', { unit: name, index, period, ...(near.length > 0 && { near: near.join(', ') }) })
   }
-  const codeOf = (id: string) => registry.units.find((one) => one.id === id)?.code ?? null
 
-  const runOfPeriod = async (source: Source, request: DifferenceRequest, period: string, code: string | null): Promise<NamedRun> => {
+  const runOfPeriod = async (source: Source, request: DifferenceRequest, period: string, other: string | null): Promise<NamedRun> => {
     const { index, as = 'self' } = request
-    const unit = idIn(index, period, request.unit, code)
+    const unit = idIn(index, period, request.unit, other)
     return { scored: await scoreNow(source, { index, period, unit }, as), unit, measured: null, edition: null }
   }
   const runOfEdition = ({ index, unit: name, period }: DifferenceRequest, edition: string): NamedRun => {
@@ -79,17 +90,17 @@ export function openComparisons(
   /** Both runs, each with its data as the set of the other takes them where they can still be counted. */
   const runsOf = async (source: Source, request: DifferenceRequest): Promise<readonly [NamedRun, NamedRun]> => {
     const { from, period, fromEdition, toEdition } = request
-    const named = async (edition: string | undefined, at: string | undefined, code: string | null) => {
+    const named = async (edition: string | undefined, at: string | undefined, other: string | null) => {
       if (edition !== undefined) return runOfEdition(request, edition)
       if (at === undefined) throw new ChisoError('WRONG_REQUEST', { what: 'from, to' })
-      return runOfPeriod(source, request, at, code)
+      return runOfPeriod(source, request, at, other)
     }
     const to = await named(toEdition, period, null).catch(async (error) => {
       // The unit may have this name in the earlier period alone.
       if (fromEdition !== undefined || from === undefined || toEdition !== undefined || period === undefined) throw error
-      return runOfPeriod(source, request, period, codeOf(idIn(request.index, from, request.unit, null)))
+      return runOfPeriod(source, request, period, idIn(request.index, from, request.unit, null))
     })
-    const before = await named(fromEdition, from, codeOf(to.unit))
+    const before = await named(fromEdition, from, to.unit)
     if (!isOne(registry, to.unit, before.unit))
       throw new ChisoError('UNIT_NOT_SCORED', { unit: request.unit, index: request.index, period: before.scored.query.period })
     const [was, is] = [before.scored.tree.set, to.scored.tree.set]
