@@ -19,6 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { fitSize } from './fit-size.ts'
 import { headCells } from './head-cells.ts'
 import type { PaperBlock, PaperDocument, PaperHeading, PaperSignature, PaperStyle, PaperTable } from './paper.ts'
 import { isFigure, printable, showFigure } from './paper-text.ts'
@@ -213,17 +214,24 @@ function laySignature({ recipients, signers }: PaperSignature, { sizes }: PaperS
   return sideBySide(columns.map((children, ix) => ({ children, width: Math.round(width * shares[ix]!) })))
 }
 
+/** Between the line of a cell and its text, in twips. */
+const inset = 60
 const alignments = { text: AlignmentType.LEFT, centre: AlignmentType.CENTER, figure: AlignmentType.RIGHT }
 
-function layTable({ columns, rows }: PaperTable, { sizes }: PaperStyle, width: number): Table {
-  const size = sizes.table
+function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Table {
+  const { columns, rows } = table
   const all = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map((column) => Math.floor((width * column.width) / all))
+  const size = fitSize(
+    table,
+    widths.map((one) => (one - 2 * inset) / 20),
+    sizes.table,
+  )
   const spanned = (from: number, count: number) => widths.slice(from, from + count).reduce((sum, one) => sum + one, 0)
   const cell = (text: string, from: number, count: number, look: Look, rowSpan = 1) =>
     new TableCell({
       width: { size: spanned(from, count), type: WidthType.DXA },
-      margins: { left: 60, right: 60, top: 20, bottom: 20 },
+      margins: { left: inset, right: inset, top: 20, bottom: 20 },
       verticalAlign: VerticalAlignTable.CENTER,
       ...(count > 1 ? { columnSpan: count } : {}),
       ...(rowSpan > 1 ? { rowSpan } : {}),

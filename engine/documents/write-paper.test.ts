@@ -166,4 +166,25 @@ describe.skipIf(!existsSync(reader))('read by another program', () => {
     expect(pages.map((page) => /^\d+$/m.exec(page)?.[0] ?? null).slice(0, 3)).toEqual([null, '2', '3'])
     expect(strFromU8(bytes, true)).not.toMatch(/\/(JavaScript|JS|URI|Launch|EmbeddedFile)\b/)
   })
+
+  test('in a form of twenty columns no figure and no word of the head is broken', async () => {
+    // 252 mm less 20 × 6 and 21 × 0.5 points are 583.8; a column of 10 of 218 is 26.8 wide, and 100.000 takes 3.34 of its size: 8.
+    const columns = [
+      { ...column('1', ['STT'], 'text'), width: 8 },
+      { ...column('2', ['Đơn vị'], 'text'), width: 30 },
+      ...Array.from({ length: 18 }, (_, at) => ({ ...column(`${at + 3}`, ['Tổng', 'Thủ tục trực tuyến'], 'figure'), width: 10 })),
+    ]
+    const rows = [{ kind: 'total' as const, cells: ['217', 'Phường Kỳ Trinh', ...columns.slice(2).map((_, at) => `${100000 + at}`)] }]
+    const wide: PaperDocument = {
+      ...{ title: 'Biểu', style, foot: '' },
+      sections: [{ name: 'Biểu', landscape: true, blocks: [{ block: 'table', table: 'form', columns, rows }] }],
+    }
+    const { bytes } = await writePaper(wide, 'pdf')
+    const text = execFileSync(reader, ['-raw', '-', '-'], { input: bytes }).toString('utf8')
+    for (const whole of ['STT', '217', 'tuyến', ...rows[0]!.cells.slice(2).map((_, at) => `100.0${`${at}`.padStart(2, '0')}`)])
+      expect(text.split(/\s+/)).toContain(whole)
+    const word = unzipSync((await writePaper(wide, 'docx')).bytes)
+    const sizes = strFromU8(word['word/document.xml']!).match(/(?<=<w:sz w:val=")\d+/g)
+    expect([...new Set(sizes)]).toEqual(['16', '8'])
+  })
 })

@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake'
+import { fitSize } from './fit-size.ts'
 import { headCells } from './head-cells.ts'
 import { infoOf, pdf } from './open-pdf.ts'
 import type { PaperBlock, PaperDocument, PaperHeading, PaperSignature, PaperStyle, PaperTable } from './paper.ts'
@@ -165,12 +166,14 @@ function layHead(heads: string[][]): Content[][] {
   return laid
 }
 
-function layTable({ columns, rows }: PaperTable, { sizes }: PaperStyle, width: number): Content {
+function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Content {
+  const { columns, rows } = table
   const all = columns.reduce((sum, column) => sum + column.width, 0)
   const free = width - columns.length * 2 * padding - (columns.length + 1) * lineWidth
   const widths = columns.map((column) => (free * column.width) / all)
+  const fontSize = fitSize(table, widths, sizes.table)
   // A row that is kept whole and is higher than a page would not be printed at all.
-  const whole = rows.every(({ cells }) => cells.every((cell, ix) => heightOf(cell ?? '', widths[ix]!, sizes.table) < mostHeight))
+  const whole = rows.every(({ cells }) => cells.every((cell, ix) => heightOf(cell ?? '', widths[ix]!, fontSize) < mostHeight))
   const head = layHead(columns.map((column) => column.head))
   const numbers = columns.some(({ no }) => no !== null)
     ? [columns.map(({ no }) => ({ text: no === null ? '' : `(${printable(no)})`, italics: true, alignment: 'center' }))]
@@ -189,7 +192,7 @@ function layTable({ columns, rows }: PaperTable, { sizes }: PaperStyle, width: n
     }),
   )
   return {
-    fontSize: sizes.table,
+    fontSize,
     margin: [0, 4, 0, 6],
     layout,
     table: {

@@ -34,7 +34,7 @@ export function layFormTable({ columns, rows }: FormTable): { columns: PaperColu
   return {
     columns: columns.map(({ no, key, head }) => ({
       ...{ key, head, no: String(no) },
-      width: key === 'line' ? 30 : key === 'ordinal' ? 5 : 10,
+      width: key === 'line' ? 30 : key === 'ordinal' ? 8 : 10,
       kind: key === 'line' ? 'text' : key === 'ordinal' ? 'centre' : 'figure',
     })),
     rows: rows.map(({ kind, cells }) => ({
