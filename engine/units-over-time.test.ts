@@ -144,3 +144,40 @@ test('a reported figure is the sum of the predecessors’ where all of them repo
   for (const id of ['HT-18754@2025', 'HT-18823@2025', 'HT-18832@2025']) expect(of(id).reason).toBe('no_exact_series')
   expect(of('HT-42')).toMatchObject({ numerator: 9, denominator: 10 })
 })
+
+test('a figure is its unit’s own sum of its parts, whichever row of the district above it stood then', async () => {
+  await engine.close()
+  const data = join(home, 'data')
+  mkdirSync(join(data, 'units'))
+  const units = [
+    'id,code,name,kind,level,parent,valid_from,valid_to',
+    'P,42,Tỉnh,province,province,,,',
+    'D@1,D,Huyện D,district,district,42,,2025-03-31',
+    'D@2,D,Huyện D,district,district,42,2025-04-01,',
+    'K,K,Xã K,commune,commune,D,,',
+  ]
+  writeFileSync(join(data, 'units', 'units.csv'), units.join('\n'))
+  const codes = ['CONG_LEN,Cộng lên,count,additive,added', 'RIENG,Riêng,count,additive,own']
+  writeFileSync(join(data, 'indicators', 'reported.csv'), ['code,name,kind,over_time,over_units', ...codes].join('\n'))
+  engine = await openEngine({ home, data, clock: () => new Date('2026-02-01T09:00:00+07:00') })
+  const quarters = [10, 20, 30, 40].map((count, at) => [`2025-Q${at + 1}`, count] as const)
+  const lines = ['CONG_LEN', 'RIENG'].flatMap((code) => quarters.map(([period, count]) => `K,${period},${code},${count},100`))
+  await take('reported-figures', '2025', ...lines)
+  const ofYear = async (indicator: string, reading: string) =>
+    (await ask({ indicators: [indicator], reading })).map(({ unit, numerator, denominator }) => [unit, numerator, denominator])
+  for (const reading of ['reported', 'at:2025-12-31']) {
+    expect(await ofYear('RIENG', reading)).toContainEqual(['K', 100, 400])
+    expect(await ofYear('CONG_LEN', reading)).toEqual(
+      expect.arrayContaining([
+        ['K', 100, 400],
+        ['P', 100, 400],
+      ]),
+    )
+  }
+  expect(await ofYear('CONG_LEN', 'reported')).toEqual(
+    expect.arrayContaining([
+      ['D@1', 10, 100],
+      ['D@2', 90, 300],
+    ]),
+  )
+})

@@ -55,7 +55,8 @@ export function climbUnits(units: Climber[], tell: TellAbove): Stretch[][] {
 function cutLife(unit: Climber, above: Stretch[]): Stretch[] {
   const cuts = new Set<number>([firstDay(unit)])
   for (const stretch of above)
-    for (const cut of [firstDay(stretch), lastDay(stretch) + 1]) if (cut > firstDay(unit) && cut <= lastDay(unit)) cuts.add(cut)
+    for (const cut of [firstDay(stretch), lastDay(stretch) + 1])
+      if (cut > firstDay(unit) && cut <= lastDay(unit) && Number.isFinite(cut)) cuts.add(cut)
   const starts = [...cuts].sort((a, b) => a - b)
   return starts.map((start, i) => {
     const end = i + 1 < starts.length ? starts[i + 1]! - 1 : lastDay(unit)

@@ -31,6 +31,24 @@ test('a unit is cut into segments where a row above it changes, and a record fal
   expect(above('2025-07-01')).toEqual([c, p])
 })
 
+test('a unit that stands on is cut where the row above it changes to one that stands on, and nowhere else', () => {
+  const { registry } = buildRegistry(
+    rows(`${header}
+      P,42,Tỉnh,province,province,,,
+      D1,10,Huyện,district,district,42,,2025-03-31
+      D2,10,Huyện,district,district,42,2025-04-01,
+      C,77,Xã,commune,commune,10,,`),
+    [],
+  )
+  expect(registry.segments.map(({ unit, from, ancestors }) => [unit, from, ancestors])).toEqual([
+    [0, null, [0]],
+    [1, null, [1, 0]],
+    [2, dayOfText('2025-04-01'), [2, 0]],
+    [3, null, [3, 1, 0]],
+    [3, dayOfText('2025-04-01'), [3, 2, 0]],
+  ])
+})
+
 test('a flat list has no province, and each unit stands alone', () => {
   const { registry } = buildRegistry(rows('id,code,name\nA,1,Một\nB,2,Hai'), [])
   expect(registry.province).toBeNull()

@@ -33,14 +33,13 @@ async function countReported(
   period: Pick<Period, 'name'>,
 ): Promise<Listed> {
   const figures = await figuresOf(session, definitions, id)
-  const bySegment = Map.groupBy(figures, (figure) => figure.segment)
-  const counts = [...bySegment].flatMap(([segment, own]): SegmentCount[] => {
+  const { segments } = definitions.registry
+  const byUnit = Map.groupBy(figures, ({ segment }) => segments[segment]!.unit)
+  const counts = [...byUnit.values()].flatMap((own): SegmentCount[] => {
     const named = new Map(own.map((figure) => [figure.period, figure]))
     const exact = named.get(period.name)
     const found = exact ? [exact] : over_time === 'additive' ? addUp(named, period.name) : null
-    if (!found) return []
-    const sum = (part: 'n' | 'd') => found.reduce((total, figure) => total + figure[part], 0n)
-    return [{ segment, field: '', n: sum('n'), d: sum('d') }]
+    return (found ?? []).map(({ segment, n, d }) => ({ segment, field: '', n, d }))
   })
   return { covered: counts.length > 0, counts }
 }
