@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import type { ImportJob } from '../../engine/imports/replies.ts'
 import { useMay } from '../account/use-me.ts'
 import type { Language } from '../format/decimal.ts'
@@ -7,6 +7,8 @@ import { jobsQuery } from './import-queries.ts'
 
 /** How often the server is asked for jobs begun elsewhere. */
 const often = 20_000
+/** Milliseconds after which a stream that was refused is opened once more; one that was cut the browser opens by itself. */
+const soon = 3000
 
 const setJobs = (client: QueryClient, language: Language, next: (jobs: ImportJob[]) => ImportJob[]): void => {
   client.setQueryData(jobsQuery(language).queryKey, (kept) => ({ reply: next(kept?.reply ?? []), tag: '' }))
@@ -33,12 +35,21 @@ export function useJobs(language: Language): ImportJob[] {
   const enabled = useMay()('import')
   const { data: jobs = [] } = useQuery({ ...jobsQuery(language), enabled, refetchInterval: often })
   const busy = jobs.some(({ state }) => state !== 'ended')
+  const [turn, openAgain] = useReducer((times: number) => times + 1, 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn opens it anew
   useEffect(() => {
     if (!busy) return
     const stream = new EventSource('/api/v1/imports/events')
+    let timer: ReturnType<typeof setTimeout> | undefined
     stream.onmessage = ({ data }) => setJobs(client, language, () => JSON.parse(data))
-    return () => stream.close()
-  }, [busy, client, language])
+    stream.onerror = () => {
+      if (stream.readyState === EventSource.CLOSED) timer = setTimeout(openAgain, soon)
+    }
+    return () => {
+      clearTimeout(timer)
+      stream.close()
+    }
+  }, [busy, client, language, turn])
 
   const recorded = jobs.filter(({ task, found }) => task === 'record' && found?.status === 'accepted').length
   const seen = useRef(recorded)

@@ -285,6 +285,17 @@ test('a source of its own habits: headers, values and dates are said on the page
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('how far a file is comes by the stream of events alone, which is opened again where a server in between refused it', async () => {
+  const { page } = await open('/du-lieu')
+  await page.route('**/api/v1/imports', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
+  await page.route('**/api/v1/together?*imports*', (route) => route.abort())
+  const refused = Promise.withResolvers<void>()
+  await page.route('**/imports/events', (route) => void route.fulfill({ status: 502 }).then(refused.resolve), { times: 1 })
+  await check(page, fileOf('quy-2.csv', row('S-1', 'Sở Tư pháp', 'Trực tuyến', '20/1/2022')))
+  await refused.promise
+  await result(page).waitFor()
+})
+
 test('hostile file names and cells stay text; the file and what was found are still there after a look at another page', async () => {
   const { page, wrong } = await open('/du-lieu')
   const cell = '<img src=x onerror=alert(1)>'
