@@ -9,6 +9,7 @@ import cardStyles from '../../parts/card.module.css'
 import { DayField } from '../../parts/day-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { lockedAt } from '../../rounds/round-status.ts'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
@@ -64,22 +65,27 @@ export function FiguresCard({ round, open }: { round: RoundReply; open: boolean 
 function Refresh({ round }: { round: RoundReply }) {
   const { say, language } = useText()
   const { act, error } = useRoundAct()
-  const [asOf, setAsOf] = useState('')
-  const [reason, setReason] = useState('')
+  const { draft, write, settle } = useKeptDraft({ round: round.round }, 'refresh', { asOf: '', reason: '' })
+  const { asOf, reason } = draft
   const [done, setDone] = useState<Refreshed | null>(null)
   const locked = round.units.filter((unit) => unit.state !== 'excluded' && lockedAt(round, unit) !== null).length
   const refresh = async () => {
     const reply = await act('/rounds/{round}/refresh', { round: round.round }, { asOf, reason: reason.trim() })
     setDone(reply)
-    if (reply) setReason('')
+    if (reply) settle()
   }
   const moved = done?.units.filter((unit) => unit.moved.length > 0).length ?? 0
   return (
     <details className={styles.more}>
       <summary>{say('round.refresh')}</summary>
       <div className={styles.form}>
-        <DayField label={say('round.refresh.day')} hint={say('round.refresh.hint', { year: round.year })} value={asOf} onWrite={setAsOf} />
-        <ReasonField value={reason} onWrite={setReason} />
+        <DayField
+          label={say('round.refresh.day')}
+          hint={say('round.refresh.hint', { year: round.year })}
+          value={asOf}
+          onWrite={(day) => write({ ...draft, asOf: day })}
+        />
+        <ReasonField value={reason} onWrite={(text) => write({ ...draft, reason: text })} />
         <Refused error={error} />
         <p role="status">{done && say('round.refresh.done', { day: showDay(done.asOf, language), units: done.units.length, moved })}</p>
         <ConfirmAct label={say('round.refresh')} disabled={!isDay(asOf) || reason.trim() === ''} onDo={refresh}>

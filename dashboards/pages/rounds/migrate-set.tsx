@@ -8,6 +8,7 @@ import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TableHead } from '../../parts/table/table-head.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
@@ -20,16 +21,17 @@ export function MigrateSet({ round }: { round: RoundReply }) {
   const id = useId()
   const indexes = useQuery(indexesQuery(language))
   const { act, error } = useRoundAct()
-  const [picked, setPicked] = useState('')
-  const [due, setDue] = useState('')
-  const [reason, setReason] = useState('')
+  const { draft, write, settle } = useKeptDraft({ round: round.round }, 'migration', { picked: '', due: '', reason: '' })
+  const { picked, due, reason } = draft
   const [done, setDone] = useState<Migrated | null>(null)
   const sets = indexes.data?.find((one) => one.id === round.index)?.sets ?? []
   const others = sets.filter(({ version, from, to }) => version !== round.version && from <= round.year && round.year <= to)
   const version = others.find((one) => one.version === picked)?.version ?? others[0]?.version
   const migrate = async () => {
     const said = { ...(due === '' ? {} : { due }), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }
-    setDone(await act('/rounds/{round}/migration', { round: round.round }, { version, ...said }))
+    const migrated = await act('/rounds/{round}/migration', { round: round.round }, { version, ...said })
+    setDone(migrated)
+    if (migrated) settle()
   }
   return (
     <details className={styles.more}>
@@ -44,10 +46,20 @@ export function MigrateSet({ round }: { round: RoundReply }) {
               label={say('round.migrate.to')}
               value={version}
               choices={others.map((one) => [one.version, `${one.version} (${one.decision})`])}
-              onChoose={setPicked}
+              onChoose={(one) => write({ ...draft, picked: one })}
             />
-            <DayField label={say('round.migrate.due')} hint={say('round.migrate.due.hint')} value={due} onWrite={setDue} />
-            <AnswerText id={`${id}-reason`} label={say('round.reason')} value={reason} onWrite={setReason} />
+            <DayField
+              label={say('round.migrate.due')}
+              hint={say('round.migrate.due.hint')}
+              value={due}
+              onWrite={(day) => write({ ...draft, due: day })}
+            />
+            <AnswerText
+              id={`${id}-reason`}
+              label={say('round.reason')}
+              value={reason}
+              onWrite={(text) => write({ ...draft, reason: text })}
+            />
           </>
         )}
         <Refused error={error} />

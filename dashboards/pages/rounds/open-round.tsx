@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { addressTo } from '../../address/route.ts'
 import { goTo, useSearch } from '../../address/use-address.ts'
 import { askAgain, firstError } from '../../answers/asked.ts'
@@ -16,8 +16,18 @@ import { Refused } from '../../parts/refused.tsx'
 import { WaitingCard } from '../../parts/waiting.tsx'
 import { likelyRound } from '../../rounds/likely-round.ts'
 import { yearsOf } from '../../scores/settle-index.ts'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './rounds.module.css'
+
+interface Choices {
+  index: string | null
+  year: number | null
+  plan: string | null
+  asOf: string
+  due: Record<string, string>
+}
+const nothing: Choices = { index: null, year: null, plan: null, asOf: '', due: {} }
 
 /** Opens a round: of which index and year, by which steps, and when each is due where the plan does not say it well. */
 export function OpenRound({ place, basics }: PageProps) {
@@ -28,11 +38,8 @@ export function OpenRound({ place, basics }: PageProps) {
   const plans = useQuery(roundPlansQuery(language))
   const { act, error, busy } = useRoundAct()
   const rounds = useQuery(roundsQuery(language))
-  const [index, setIndex] = useState<string | null>(null)
-  const [year, setYear] = useState<number | null>(null)
-  const [plan, setPlan] = useState<string | null>(null)
-  const [asOf, setAsOf] = useState('')
-  const [due, setDue] = useState<Record<string, string>>({})
+  const { draft, write, settle } = useKeptDraft<Choices>({ round: 'new' }, 'choices', nothing)
+  const { index, year, plan, asOf, due } = draft
   const failure = firstError([indexes, plans, rounds])
   if (failure) return <Failed error={failure} again={askAgain([indexes, plans, rounds])} />
   if (!indexes.data || !plans.data || !rounds.data) return <WaitingCard lines={4} />
@@ -48,7 +55,9 @@ export function OpenRound({ place, basics }: PageProps) {
     const days = Object.fromEntries(Object.entries(due).filter(([step, day]) => day !== '' && steps.steps.some((one) => one.step === step)))
     const body = { index: chosen.id, year: String(on), steps: steps.plan, ...(asOf === '' ? {} : { asOf }), due: days }
     const opened = await act('/rounds', {}, body)
-    if (opened) goTo(addressTo({ page: 'round', round: opened.round, view: 'units' }, search))
+    if (!opened) return
+    settle()
+    goTo(addressTo({ page: 'round', round: opened.round, view: 'units' }, search))
   }
   return (
     <section className={`${cardStyles.card} ${styles.form}`} aria-labelledby={`${id}-title`}>
@@ -58,21 +67,21 @@ export function OpenRound({ place, basics }: PageProps) {
           label={say('score.index')}
           value={chosen.id}
           choices={indexes.data.map((one) => [one.id, one.title[language]])}
-          onChoose={setIndex}
+          onChoose={(id) => write({ ...draft, index: id })}
         />
         <ListField
           label={say('round.year')}
           value={String(on)}
           choices={years.map((one) => [String(one), String(one)])}
-          onChoose={(text) => setYear(Number(text))}
+          onChoose={(text) => write({ ...draft, year: Number(text) })}
         />
         <ListField
           label={say('round.plan')}
           value={steps.plan}
           choices={plans.data.map((one) => [one.plan, one.title[language]])}
-          onChoose={setPlan}
+          onChoose={(one) => write({ ...draft, plan: one })}
         />
-        <DayField label={say('round.asof')} value={asOf} onWrite={setAsOf} />
+        <DayField label={say('round.asof')} value={asOf} onWrite={(day) => write({ ...draft, asOf: day })} />
       </div>
       <fieldset className={styles.days}>
         <legend>{say('round.due.steps')}</legend>
@@ -84,7 +93,7 @@ export function OpenRound({ place, basics }: PageProps) {
               label={title[language]}
               hint={say('round.due.after', { days: dueAfter ?? 0 })}
               value={due[step] ?? ''}
-              onWrite={(day) => setDue({ ...due, [step]: day })}
+              onWrite={(day) => write({ ...draft, due: { ...due, [step]: day } })}
             />
           ))}
       </fieldset>

@@ -138,12 +138,12 @@ function SendBack({ round, unit }: Omit<Props, 'registry'>) {
   const { act, error, busy } = useRoundAct()
   const handed = unit.parts.filter((one) => one.handed !== null && one.open === 0)
   const [picked, setPicked] = useState('')
-  const [reason, setReason] = useState('')
+  const { draft: reason, write: setReason, settle } = useKeptDraft({ round: round.round, back: 'part' }, unit.unit, '')
   if (handed.length === 0) return null
   const part = handed.some(({ code }) => code === picked) ? picked : handed[0]!.code
   const send = async () => {
     const done = await act('/rounds/{round}/reopen', { round: round.round }, { unit: unit.unit, part, reason: reason.trim() })
-    if (done) setReason('')
+    if (done) settle()
   }
   return (
     <details className={styles.more}>

@@ -212,6 +212,28 @@ test('an act that somebody else was faster with is refused, its step goes, and w
   expect(await dialog.getByText('Bản giấy gửi sau').count()).toBe(0)
 })
 
+test('what is typed for a survey, for other figures or a new round is there when one comes back to it', async () => {
+  const { page } = await open(at)
+  const survey = page.getByRole('region', { name: 'Điều tra xã hội học' }).getByLabel('Lý do')
+  const figures = page.getByRole('region', { name: 'Số liệu và bộ tiêu chí' }).locator('details', { hasText: 'Tính lại số liệu' }).first()
+  const due = page.getByRole('group', { name: 'Hạn của các bước' }).getByLabel('Tự đánh giá, chấm điểm')
+  const rounds = page.getByRole('heading', { level: 1, name: /đợt đánh giá/ })
+  const begin = async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Đợt đánh giá' }).first().click()
+    await rounds.waitFor()
+    await page.getByRole('button', { name: 'Mở đợt đánh giá' }).click()
+  }
+  await survey.fill('Không đủ kinh phí')
+  await figures.locator('summary').click()
+  await figures.getByLabel('Lý do').fill('Chờ quý IV')
+  await begin()
+  await due.fill('20/12/2030')
+  await page.goBack()
+  expect([await survey.inputValue(), await figures.getByLabel('Lý do').inputValue()]).toEqual(['Không đủ kinh phí', 'Chờ quý IV'])
+  await begin()
+  expect(await due.inputValue()).toBe('20/12/2030')
+})
+
 test('a verdict being typed is lost neither with the page, nor to another’s word, nor with the session; one officer of two units reaches both', async () => {
   const added = (name: string, role: string, ...more: string[]) =>
     callBeside<{ password: string }>(home.home, 'account', 'add', name, '--role', role, ...more)

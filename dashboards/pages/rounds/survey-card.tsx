@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { standingPublication } from '../../../engine/rounds/standing-publication.ts'
 import { useMay } from '../../account/use-me.ts'
@@ -6,6 +6,7 @@ import { useRoundAct } from '../../answers/use-round-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Refused } from '../../parts/refused.tsx'
 import { type ShownStatus, Status } from '../../parts/status.tsx'
+import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import styles from './rounds.module.css'
@@ -19,11 +20,11 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
   const id = useId()
   const may = useMay()
   const { act, error, busy } = useRoundAct()
-  const [reason, setReason] = useState('')
+  const { draft: reason, write: setReason, settle } = useKeptDraft({ round: round.round }, 'survey', '')
   const offered = may('survey') && !standingPublication(round)
   const send = async (state: 'open' | 'closed' | 'not_held') => {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() }
-    if (await act('/rounds/{round}/survey', { round: round.round }, { state, ...why })) setReason('')
+    if (await act('/rounds/{round}/survey', { round: round.round }, { state, ...why })) settle()
   }
   const button = (state: 'open' | 'closed' | 'not_held', needs: boolean) => (
     <button type="button" className="button" disabled={busy || (needs && reason.trim() === '')} onClick={() => void send(state)}>
