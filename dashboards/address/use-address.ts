@@ -19,10 +19,17 @@ export function arrive(): void {
   arriving = true
 }
 
+/** Names the window after what it shows, the narrowest first; the product's name is added. */
+export function nameWindow(...parts: string[]): void {
+  document.title = [...parts, 'Chỉ Số'].join(' · ')
+}
+
 function notePath(): void {
   if (window.location.pathname === lastPath) return
   lastPath = window.location.pathname
   arrive()
+  // Until the heading of the new page is there, and where it never comes, the one before is not its name.
+  nameWindow()
 }
 window.addEventListener('popstate', notePath)
 

@@ -47,12 +47,20 @@ export function useAct(anew?: RegExp) {
     async <T>(work: (language: string) => Promise<T>): Promise<T | null> => {
       const giveBack = keepFocus()
       const refresh = async () => anew && askAnew(client, { predicate: ({ queryKey: [at] }) => anew.test(String(at)) })
+      // The frame counts what is under way, and tells what lasts.
+      const doing = client.getMutationCache().build(client, {
+        networkMode: 'always',
+        gcTime: 0,
+        async mutationFn() {
+          const reply = await work(language)
+          await refresh()
+          return reply
+        },
+      })
       setBusy(true)
       setError(null)
       try {
-        const reply = await work(language)
-        await refresh()
-        return reply
+        return await doing.execute(undefined)
       } catch (failure) {
         lookAround(client, failure)
         if (stands.current) setError(failure as Error)

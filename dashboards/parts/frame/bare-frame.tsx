@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AppBar } from './app-bar.tsx'
 import styles from './frame.module.css'
+import { WaitingLine } from './waiting-line.tsx'
 
 /** What stands around a page before one is let in: the bar, and no page to go to. */
 export function BareFrame({ children }: { children: ReactNode }) {
@@ -11,6 +12,7 @@ export function BareFrame({ children }: { children: ReactNode }) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
+        <WaitingLine />
       </div>
     </div>
   )

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { takeArrival } from '../../address/use-address.ts'
+import { nameWindow, takeArrival, useRoute } from '../../address/use-address.ts'
 import styles from './page-heading.module.css'
 
 interface Props {
   /** It answers the page's question: said large. */
   leads?: boolean
-  /** What the window is called, the narrowest first; the product's name is added. */
+  /** What the window is called, the narrowest first. */
   title: string[]
   children: ReactNode
 }
@@ -13,10 +13,9 @@ interface Props {
 /** The heading of a page: it names the window, and takes the focus when the page was changed. */
 export function PageHeading({ leads = false, title, children }: Props) {
   const place = useRef<HTMLHeadingElement>(null)
-  const name = [...title.filter((part) => part !== ''), 'Chỉ Số'].join(' · ')
-  useEffect(() => {
-    document.title = name
-  }, [name])
+  const route = useRoute()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by what it says, and on each page anew
+  useEffect(() => nameWindow(...title.filter((part) => part !== '')), [title.join(), route])
   useEffect(() => {
     if (takeArrival()) place.current?.focus({ preventScroll: true })
   }, [])

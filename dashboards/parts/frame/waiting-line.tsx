@@ -1,26 +1,38 @@
-import { useIsFetching } from '@tanstack/react-query'
+import { useIsFetching, useIsMutating } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
+import styles from './frame.module.css'
 
 /** Milliseconds after which it is told that something is on its way: what comes at once needs no word. */
 const soon = 1000
 
-/** Says the grey shapes to those who do not see them, once however many there are. */
-export function WaitingLine() {
-  const { say } = useText()
-  const waits = useIsFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0
-  const [told, setTold] = useState(false)
+/** Whether something has lasted longer than needs no word. */
+function useLasting(is: boolean): boolean {
+  const [lasts, setLasts] = useState(false)
   useEffect(() => {
-    if (!waits) return
-    const timer = setTimeout(() => setTold(true), soon)
+    if (!is) return
+    const timer = setTimeout(() => setLasts(true), soon)
     return () => {
       clearTimeout(timer)
-      setTold(false)
+      setLasts(false)
     }
-  }, [waits])
+  }, [is])
+  return lasts
+}
+
+/** Says the grey shapes to those who do not see them, and to everyone that what was done is still under way; once however many there are. */
+export function WaitingLine() {
+  const { say } = useText()
+  const waits = useLasting(useIsFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0)
+  const acts = useLasting(useIsMutating() > 0)
   return (
-    <p aria-live="polite" className="hidden">
-      {told && say('waiting')}
-    </p>
+    <>
+      <p aria-live="polite" className="hidden">
+        {waits && say('waiting')}
+      </p>
+      <div aria-live="polite" className={styles.offline}>
+        {acts && <p className={styles.sample}>{say('acting')}</p>}
+      </div>
+    </>
   )
 }
