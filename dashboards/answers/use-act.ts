@@ -30,7 +30,7 @@ function keepFocus(): () => void {
     )
 }
 
-/** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then, and where it was overtaken by somebody else; what was refused stays until something is tried again, and is told by the frame where its place is gone by then. */
+/** A way to do something: gives what `work` gave, null where it was refused. What `anew` names by its address is asked for again then; what was refused stays until something is tried again, and is told by the frame where its place is gone by then. */
 export function useAct(anew?: RegExp) {
   const { language } = useText()
   const client = useQueryClient()
@@ -65,7 +65,9 @@ export function useAct(anew?: RegExp) {
         lookAround(client, failure)
         if (stands.current) setError(failure as Error)
         else keepLate(failure as Error)
-        if (failure instanceof AskError && failure.status === 409) await refresh()
+        // It may have been done all the same, or in part.
+        const asked = refresh()
+        if (failure instanceof AskError && failure.status === 409) await asked
         return null
       } finally {
         setBusy(false)

@@ -40,6 +40,13 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const [files, setFiles] = useState<File[]>([])
   const [joining, setJoining] = useState(true)
   const chooser = useRef<HTMLInputElement>(null)
+  /** These files are still to be sent: the field names just them. */
+  const leave = (left: File[]) => {
+    setFiles(left)
+    const names = new DataTransfer()
+    for (const file of left) names.items.add(file)
+    if (chooser.current) chooser.current.files = names.files
+  }
   const arePhotos = files.length > 1 && files.every(({ type }) => type === 'image/jpeg')
   const ready = kind === 'file' ? files.length > 0 : needed[kind].every((name) => papers[name].trim() !== '')
   const said = Object.fromEntries(asked[kind].flatMap((name) => (papers[name].trim() === '' ? [] : [[name, papers[name].trim()]])))
@@ -52,13 +59,15 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       const about = { unit, criterion, ...said, ...behalfParameters(behalf) }
       if (arePhotos && joining)
         return sendRoundFile('/rounds/{round}/evidence', { round }, await packed(files), language, { ...about, join: 'true' })
-      for (const file of files) await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, about)
+      for (const [at, file] of files.entries()) {
+        await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, about)
+        leave(files.slice(at + 1))
+      }
       return true
     })
     if (!done) return
     settle()
-    setFiles([])
-    if (chooser.current) chooser.current.value = ''
+    leave([])
   }
   return (
     <div className={styles.add}>

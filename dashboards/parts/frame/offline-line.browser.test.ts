@@ -7,6 +7,7 @@ import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replie
 import { copySampleHome } from '../../../engine/trials/sample-home.ts'
 import { mustServe, type Serving } from '../../../engine/trials/serve-home.ts'
 import { connectBrowser } from '../../browser.ts'
+import { picture } from '../../trials/round-walk.ts'
 import { desktop, findBarriers, openPage, settled } from '../../watched-page.ts'
 
 const index = 'par-index-department'
@@ -37,6 +38,8 @@ async function post(path: string, body: object) {
   const answer = await fetch(`${server.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(await answer.text())
 }
+/** A picture of one point; what stands behind its end tells one from another. */
+const pictureOf = (name: string) => Buffer.concat([picture, Buffer.from(name)])
 const verdictOf = async (code: string) =>
   (await ask<JudgedItem[]>(`/rounds/${round}/items?unit=${unit}`)).find((one) => one.code === code)!.verdicts[0]
 
@@ -112,6 +115,41 @@ test('while the server is away what is shown and typed stays, and goes on its wa
   await page.goBack()
   await verdict.getByText(/^Đã lưu/).waitFor()
   expect(await verdictOf('1.2')).toMatchObject({ decision: 'adjust', points: '0', reason: 'chua-dat-yeu-cau' })
+})
+
+test('of several files of evidence those that came stay, the others alone are sent again; what is done though its receipt was lost is shown', async () => {
+  const owner = 'HT-SYT'
+  const { page, close } = await openPage(browser, `${server.url}/cham-diem/${index}/tieu-chi?unit=${owner}&period=2022&item=1.1`, desktop)
+  onTestFinished(close)
+  const proof = page.locator('tr', { has: page.locator('[id="answer-1.1"]') }).locator('details')
+  await proof.getByText('Tài liệu kiểm chứng (0)').click()
+  const field = proof.getByLabel('Tệp PDF')
+  await field.setInputFiles(['mot', 'hai', 'ba'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: pictureOf(name) })))
+  const sent: string[] = []
+  const answers: ((route: Route) => Promise<void>)[] = [
+    (route) => route.continue(),
+    (route) => route.abort(),
+    (route) => route.continue(),
+    // Taken, but the answer is lost on its way.
+    (route) => route.fetch().then(() => route.abort()),
+  ]
+  await page.route('**/evidence?*', (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    sent.push(new URL(route.request().url()).searchParams.get('file')!)
+    return answers.shift()!(route)
+  })
+  const add = proof.getByRole('button', { name: 'Thêm tài liệu' })
+  const left = () => field.evaluate((one) => [...(one as HTMLInputElement).files!].map(({ name }) => name))
+  await add.click()
+  await proof.getByRole('alert').waitFor()
+  await proof.getByText('Tài liệu kiểm chứng (1)').waitFor()
+  expect([sent, await left()]).toEqual([
+    ['mot.png', 'hai.png'],
+    ['hai.png', 'ba.png'],
+  ])
+  await add.click()
+  await proof.getByText('Tài liệu kiểm chứng (3)').waitFor()
+  expect([sent.slice(2), await left()]).toEqual([['hai.png', 'ba.png'], ['ba.png']])
 })
 
 test('what a server in between answers is no refusal; what is refused is taken away and stays so', async () => {
