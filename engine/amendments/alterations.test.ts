@@ -86,6 +86,8 @@ test('what is no target is refused whole, with what would be right', async () =>
     [{ ...(entry as Entry), at_most: 3 }, /exactly one of/],
     [{ ...(entry as Entry), indicator: 'satisfaction-rat' }, /satisfaction-rat/],
     [{ ...(entry as Entry), goal: 3 }, /goal/],
+    [{ ...(entry as Entry), due: { from: 'Q1', to: '' } }, /due.to/],
+    [{ ...(entry as Entry), due: { from: 'Q2', to: 'Q1' } }, /from not after to/],
     [{ ...(entry as Entry), note: 'a\u001b[2Jb' }, /a control character/],
     [{ ...(entry as Entry), note: 'a\ud800b' }, /a control character/],
     [{ ...(entry as Entry), note: 'a\u202eb' }, /a control character/],

@@ -45,8 +45,11 @@ const second = z
 /** A part of the plan's year: M08, Q2, H1. */
 const partOfYear = z.string().regex(/^(M(0[1-9]|1[0-2])|Q[1-4]|H[12])$/, 'a part of the year like M08, Q2 or H1')
 
-/** Whatever year: which part comes first is the same in all. */
-const partFrom = (part: string) => findPeriod(`2022-${part}`)!
+/** Whether one part comes after another, whatever the year; what is no part is told as such. */
+function isAfter(from: string, to: string): boolean {
+  const [begins, ends] = [findPeriod(`2022-${from}`), findPeriod(`2022-${to}`)]
+  return begins !== null && ends !== null && begins.first > ends.last
+}
 
 /** An entry of a plan. */
 export const targetEntry = z
@@ -67,7 +70,7 @@ export const targetEntry = z
     /** When the work is to be done: by the last day of `to`, begun with the first of `from`; none = by the year's end. */
     due: z
       .strictObject({ from: partOfYear.optional(), to: partOfYear })
-      .refine(({ from, to }) => partFrom(from ?? to).first <= partFrom(to).last, { error: 'from not after to' })
+      .refine(({ from, to }) => from === undefined || !isAfter(from, to), { error: 'from not after to' })
       .optional(),
     /** What must be reached by the end of each quarter, in what the goal is in; of another goal in its place it is the same part. */
     by_quarter: z

@@ -88,7 +88,11 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
           </section>
         </div>
         <div className={layoutStyles.side}>
-          <CheckCard check={isSame ? null : check.data} />
+          {check.error ? (
+            <Failed error={check.error} again={() => void check.refetch()} />
+          ) : (
+            <CheckCard check={isSame ? null : check.data} />
+          )}
           <Differs reply={reply} />
           {overtaken && <Overtaken {...overtaken} />}
           <DecideCard reply={reply} kind={kind} entry={entry} ok={ok && !overtaken} onDone={settle} />

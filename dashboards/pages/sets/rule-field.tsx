@@ -1,10 +1,11 @@
-import { createContext, useContext, useId, useState } from 'react'
+import { createContext, type MouseEvent, useContext, useId, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { emptyOf, fieldOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { OptionalPart } from './optional-part.tsx'
 import styles from './sets.module.css'
 
 type FieldChoices = readonly (readonly [value: string, text: string])[]
@@ -102,6 +103,9 @@ function LongText({ value, label, onWrite, required }: Props) {
   )
 }
 
+/** What goes from a list leaves the focus with the list. */
+const stayAt = ({ currentTarget }: MouseEvent) => currentTarget.closest('fieldset')?.focus()
+
 /** Some words of a list: each can be taken out, another put in. */
 function ChosenWords({ value, label, onWrite, required, choices }: Props & { choices: FieldChoices }) {
   const { say } = useText()
@@ -111,7 +115,7 @@ function ChosenWords({ value, label, onWrite, required, choices }: Props & { cho
   const write = (now: string[]) => onWrite(now.length === 0 && !required ? undefined : now)
   const nameOf = (word: string) => choices.find(([one]) => one === word)?.[1] ?? word
   return (
-    <fieldset className={styles.list}>
+    <fieldset tabIndex={-1} className={styles.list}>
       <legend className="note">{label}</legend>
       <p className="acts">
         {chosen.map((word) => (
@@ -120,7 +124,10 @@ function ChosenWords({ value, label, onWrite, required, choices }: Props & { cho
             type="button"
             className="button quiet"
             aria-label={say('entry.word.remove', { word: nameOf(word) })}
-            onClick={() => write(chosen.filter((one) => one !== word))}
+            onClick={(click) => {
+              stayAt(click)
+              write(chosen.filter((one) => one !== word))
+            }}
           >
             {nameOf(word)} {'\u00d7'}
           </button>
@@ -161,19 +168,13 @@ function NumberField({ value, label, onWrite, required }: Props) {
 const partsOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-function Group({ schema, value, label, onWrite, required }: Props) {
+function Group(props: Props) {
   const { say } = useText()
   const { family, choicesOf } = useContext(FormWords)
+  const { schema, value, onWrite } = props
   const parts = partsOf(value)
-  if (!required && value === undefined)
-    return (
-      <button type="button" className="button quiet" onClick={() => onWrite(emptyOf(schema))}>
-        {say('set.part.add', { part: label })}
-      </button>
-    )
   return (
-    <fieldset className={styles.group}>
-      <legend className="note">{label}</legend>
+    <OptionalPart {...props}>
       {Object.entries(schema.properties ?? {}).map(([name, part]) => (
         <RuleField
           key={name}
@@ -185,12 +186,7 @@ function Group({ schema, value, label, onWrite, required }: Props) {
           onWrite={(one) => onWrite(without({ ...parts, [name]: one }))}
         />
       ))}
-      {!required && (
-        <button type="button" className="button quiet" onClick={() => onWrite(undefined)}>
-          {say('set.part.remove')}
-        </button>
-      )}
-    </fieldset>
+    </OptionalPart>
   )
 }
 const without = (parts: Record<string, unknown>) => Object.fromEntries(Object.entries(parts).filter(([, one]) => one !== undefined))
@@ -201,13 +197,20 @@ function ListOfFields({ schema, value, label, onWrite }: Props) {
   const item = schema.items as Schema
   const put = (at: number, one: unknown) => onWrite(all.map((old, ix) => (ix === at ? one : old)))
   return (
-    <fieldset className={styles.list}>
+    <fieldset tabIndex={-1} className={styles.list}>
       <legend className="note">{label}</legend>
       {all.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
         <div key={at} className={styles.row}>
           <RuleField schema={item} label={`${label} ${at + 1}`} value={one} required onWrite={(now) => put(at, now)} />
-          <button type="button" className="button quiet" onClick={() => onWrite(all.filter((_, ix) => ix !== at))}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={(click) => {
+              stayAt(click)
+              onWrite(all.filter((_, ix) => ix !== at))
+            }}
+          >
             {say('set.row.remove', { row: at + 1 })}
           </button>
         </div>
@@ -219,18 +222,12 @@ function ListOfFields({ schema, value, label, onWrite }: Props) {
   )
 }
 
-function Pair({ schema, value, label, onWrite, required }: Props) {
+function Pair(props: Props) {
   const { say } = useText()
-  if (value === undefined && !required)
-    return (
-      <button type="button" className="button quiet" onClick={() => onWrite(emptyOf(schema))}>
-        {say('set.part.add', { part: label })}
-      </button>
-    )
+  const { schema, value, onWrite } = props
   const all = Array.isArray(value) ? value : []
   return (
-    <fieldset className={styles.group}>
-      <legend className="note">{label}</legend>
+    <OptionalPart {...props}>
       {schema.prefixItems!.map((part, at) => (
         <RuleField
           // biome-ignore lint/suspicious/noArrayIndexKey: the two have no name but their place
@@ -242,12 +239,7 @@ function Pair({ schema, value, label, onWrite, required }: Props) {
           onWrite={(one) => onWrite(schema.prefixItems!.map((_, ix) => (ix === at ? one : all[ix])))}
         />
       ))}
-      {!required && (
-        <button type="button" className="button quiet" onClick={() => onWrite(undefined)}>
-          {say('set.part.remove')}
-        </button>
-      )}
-    </fieldset>
+    </OptionalPart>
   )
 }
 
@@ -257,7 +249,7 @@ function NamedFields({ schema, value, label, onWrite }: Props) {
   const part = schema.additionalProperties as Schema
   const write = (entries: [string, unknown][]) => onWrite(Object.fromEntries(entries))
   return (
-    <fieldset className={styles.list}>
+    <fieldset tabIndex={-1} className={styles.list}>
       <legend className="note">{label}</legend>
       {all.map(([name, one], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the name itself is being typed
@@ -274,7 +266,14 @@ function NamedFields({ schema, value, label, onWrite }: Props) {
             required
             onWrite={(now) => write(all.map((old, ix): [string, unknown] => (ix === at ? [old[0], now] : old)))}
           />
-          <button type="button" className="button quiet" onClick={() => write(all.filter((_, ix) => ix !== at))}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={(click) => {
+              stayAt(click)
+              write(all.filter((_, ix) => ix !== at))
+            }}
+          >
             {say('set.row.remove', { row: at + 1 })}
           </button>
         </div>
