@@ -127,7 +127,7 @@ test('a coordinator enters in a unit’s place, counts up to another day, sends 
   await closing.getByText('Đã chọn: phieu.pdf').waitFor()
   await lock.click()
   // What became of it is told where the focus is; nothing of the next step lies under a second click.
-  await closing.locator('[role=status]:focus').getByText('Đã ghi nhận. Nay ở bước: Thẩm định lần 1').waitFor()
+  await closing.locator('[role=status]:focus').getByText('Đã ghi nhận. Nay: Thẩm định lần 1').waitFor()
   expect(await closing.getByRole('button', { name: /^Đóng bước/ }).count()).toBe(0)
   await expect.poll(async () => (await inRound(syt)).closed).toMatchObject([{ onBehalf: true, signed, note: 'Thủ trưởng đi vắng' }])
   await page.keyboard.press('Escape')

@@ -98,14 +98,15 @@ async function changeUnits(walk: Walk): Promise<void> {
     await fill?.(panel)
     await panel.getByLabel('Lý do').fill('Thiên tai')
     await panel.getByRole('button', { name: button }).click()
-    await panel.getByText('Đã ghi nhận').waitFor()
+    const told = await panel.getByText('Đã ghi nhận').textContent()
     await page.keyboard.press('Escape')
-    return (await roundOf(coordinator)).units.find(({ unit }) => unit === other.unit)!
+    return { ...(await roundOf(coordinator)).units.find(({ unit }) => unit === other.unit)!, told }
   }
   const turn = (to: string) => (panel: Locator) => panel.getByLabel('Trở thành').selectOption({ label: to })
   expect(await change('Tham gia', 'Không xếp hạng đơn vị này', turn('Tham gia, không xếp hạng'))).toMatchObject({ state: 'unranked' })
   expect(await change('Gia hạn', 'Gia hạn', (panel) => panel.getByLabel('Hạn mới').fill('2031-01-05'))).toMatchObject({ due: '2031-01-05' })
-  expect(await change('Tham gia', 'Đưa ra khỏi đợt', turn('Không tham gia'))).toMatchObject({ state: 'excluded', stateReason: 'Thiên tai' })
+  const out = { state: 'excluded', stateReason: 'Thiên tai', told: 'Đã ghi nhận. Nay: Không tham gia' }
+  expect(await change('Tham gia', 'Đưa ra khỏi đợt', turn('Không tham gia'))).toMatchObject(out)
 
   await page.getByText('Phân công thẩm định từ tệp').click()
   await handIn(page, 'Chọn tệp phân công', 'code,unit_code,appraiser\n9.9,,SNV\n1.1,STP,STP\n')

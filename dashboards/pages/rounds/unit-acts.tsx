@@ -56,6 +56,10 @@ export function UnitActs({ round, unit, registry, today }: Props) {
   const stands = `${unit.step} ${unit.state} ${unit.reopened?.codes}`
   const [picked, setPicked] = useState<{ act: (typeof acts)[number] | undefined; stands: string }>({ act: acts[0], stands })
   const chosen = picked.stands === stands ? acts.find((one) => one === picked.act) : undefined
+  const where = [
+    unit.state !== 'joined' && say(`round.state.${unit.state}`),
+    ...(unit.state === 'excluded' ? [] : [step?.title[language], unit.due && say('round.due.day', { day: showDay(unit.due, language) })]),
+  ]
   const [done, setDone] = useState(false)
   const told = useRef<HTMLParagraphElement>(null)
   const end = () => {
@@ -71,8 +75,7 @@ export function UnitActs({ round, unit, registry, today }: Props) {
       <PanelHead question={say('round.act.of')} title={unit.name} />
       <p ref={told} className="note" role="status" tabIndex={-1}>
         {done && `${say('round.act.done')} `}
-        {step?.title[language]}
-        {unit.due ? `, ${say('round.due.day', { day: showDay(unit.due, language) })}` : ''}
+        {where.filter(Boolean).join(', ')}
       </p>
       {unit.reopened && (
         <p className="note">
