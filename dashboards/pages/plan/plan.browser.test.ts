@@ -64,7 +64,7 @@ test('an annex is brought in, followed, reported on and settled, on a phone and 
   await tabs.getByRole('link', { name: 'Báo cáo tiến độ' }).click()
   await page.getByLabel('Chủ trì').selectOption({ label: 'Sở Tư pháp' })
   await page.getByLabel('Kỳ báo cáo').selectOption('2022-Q1')
-  const item = page.getByRole('listitem').filter({ hasText: 'II.3.6' })
+  const item = page.getByRole('group', { name: /^II\.3\.6 / })
   await item.getByLabel('Trạng thái').selectOption('done')
   await item.getByLabel('Văn bản').fill('=08/2022/QĐ-UBND; "mới"')
   await item.getByLabel('Ngày hoàn thành').fill('2022-03-30')
