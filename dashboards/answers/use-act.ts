@@ -12,7 +12,7 @@ export const ofPlans = /^\/(plan|owed)/
 const tellers = 'details, [role=dialog], section, main'
 
 /** A button that is off while it works loses the focus: it has it again, unless one went on; where it is gone or stays off, the nearest place around it that still stands. */
-function keepFocus(): () => void {
+export function keepFocus(): () => void {
   const had = document.activeElement
   const ways = had instanceof HTMLElement && had !== document.body ? [had] : []
   for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers))

@@ -285,13 +285,17 @@ test('a source of its own habits: headers, values and dates are said on the page
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
-test('how far a file is comes by the stream of events alone, which is opened again where a server in between refused it', async () => {
+test('a file whose way was cut is sent again from where one is; how far it is comes by the stream alone, opened again where it was refused', async () => {
   const { page } = await open('/du-lieu')
+  await page.route('**/api/v1/imports?*', (route) => route.abort(), { times: 1 })
+  await check(page, fileOf('quy-2.csv', row('S-1', 'Sở Tư pháp', 'Trực tuyến', '20/1/2022')))
+  await page.getByText('Không liên lạc được với máy chủ').waitFor()
+  await page.getByRole('button', { name: 'Kiểm tra' }).and(page.locator(':focus')).waitFor()
   await page.route('**/api/v1/imports', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
   await page.route('**/api/v1/together?*imports*', (route) => route.abort())
   const refused = Promise.withResolvers<void>()
   await page.route('**/imports/events', (route) => void route.fulfill({ status: 502 }).then(refused.resolve), { times: 1 })
-  await check(page, fileOf('quy-2.csv', row('S-1', 'Sở Tư pháp', 'Trực tuyến', '20/1/2022')))
+  await page.keyboard.press('Enter')
   await refused.promise
   await result(page).waitFor()
 })

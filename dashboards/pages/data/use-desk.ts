@@ -5,6 +5,7 @@ import type { ImportJob, SourceReply } from '../../../engine/imports/replies.ts'
 import { AskError } from '../../answers/ask.ts'
 import { jobsQuery } from '../../answers/import-queries.ts'
 import { checkAgain, dropJob, recordJob, refuseChanged, sendFile } from '../../answers/send-imports.ts'
+import { keepFocus } from '../../answers/use-act.ts'
 import { putJob, takeJob } from '../../answers/use-jobs.ts'
 import type { Language } from '../../format/decimal.ts'
 import { undecided } from '../../imports/row-decisions.ts'
@@ -81,6 +82,7 @@ export function useDesk() {
 function actsOf(client: QueryClient, language: Language) {
   /** Keeps what came of something asked for a file; what was asked for one that has changed since is left alone. */
   async function settle(held: Held, task: ImportJob['task'], asked: () => Promise<ImportJob>): Promise<void> {
+    const giveBack = keepFocus()
     putHeld(held, { sending: task, error: null })
     const same = () => findHeld(held.key)?.file === held.file
     try {
@@ -89,6 +91,7 @@ function actsOf(client: QueryClient, language: Language) {
       if (same()) putHeld(findHeld(held.key)!, { sending: null, job: job.job, asked: held.declared })
     } catch (error) {
       if (same()) putHeld(findHeld(held.key)!, { sending: null, error: error as Error })
+      giveBack()
     }
   }
   const send = (held: Held, task: ImportJob['task']): Promise<ImportJob> => {
