@@ -15,8 +15,11 @@ export async function askAnew(client: QueryClient, filters?: InvalidateQueryFilt
   await Promise.race([client.invalidateQueries(filters), cutOff]).finally(leave)
 }
 
-/** After what could not be done: who is signed out signs in again at the door, and a server that does not answer is watched for. */
-export function lookAround(client: QueryClient, failure: unknown): void {
-  if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') void client.invalidateQueries({ queryKey: ['/me'] })
-  else if (isUnanswered(failure as Error)) watchServer(client)
+/** After what could not be done: who is signed out signs in again at the door, and a server that does not answer is watched for. Whether it answers whoever asks. */
+export async function lookAround(client: QueryClient, failure: unknown): Promise<boolean> {
+  if (failure instanceof AskError && failure.code === 'SIGN_IN_NEEDED') {
+    void client.invalidateQueries({ queryKey: ['/me'] })
+    return false
+  }
+  return !isUnanswered(failure as Error) || watchServer(client)
 }

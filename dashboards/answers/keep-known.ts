@@ -13,12 +13,14 @@ const isKnown = ({ state }: Held): boolean => state.dataUpdatedAt > 0
 /** Whether what is shown is from before: the latest question for it went unanswered. */
 export const isFromBefore = ({ state }: Held): boolean => state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt
 
-/** Asks for what every page knows, to learn whether the server is there and when it is again. */
-export const watchServer = (client: QueryClient): void =>
-  void client.refetchQueries(
+/** Asks for what every page knows, to learn whether the server is there, which is the answer, and when it is again. */
+export async function watchServer(client: QueryClient): Promise<boolean> {
+  await client.refetchQueries(
     { type: 'active', queryKey: ['/health'], predicate: (query) => isKnown(query) && !isFromBefore(query) },
     { cancelRefetch: false },
   )
+  return !client.getQueryCache().findAll({ type: 'active' }).some(isFromBefore)
+}
 
 /** For so many milliseconds an answer is fresh; one from before is asked for as often. */
 const fresh = 15_000
@@ -32,7 +34,7 @@ const answers = new QueryCache({
     if (!isUnanswered(error)) return query.setState({ dataUpdatedAt: 0 })
     unanswered.add(query)
     if (isKnown(query)) query.setState({ status: 'success', error: null })
-    watchServer(questions)
+    void watchServer(questions)
   },
   onSuccess(_, query) {
     // Where a question is answered that was not, the others may be; one that fails on a server that is there turns in no circle.

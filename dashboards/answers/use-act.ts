@@ -62,11 +62,10 @@ export function useAct(anew?: RegExp) {
       try {
         return await doing.execute(undefined)
       } catch (failure) {
-        lookAround(client, failure)
+        // It may have been done all the same, or in part; while the server is away what is shown stays.
+        const asked = lookAround(client, failure).then((answers) => answers && refresh())
         if (stands.current) setError(failure as Error)
         else keepLate(failure as Error)
-        // It may have been done all the same, or in part.
-        const asked = refresh()
         if (failure instanceof AskError && failure.status === 409) await asked
         return null
       } finally {

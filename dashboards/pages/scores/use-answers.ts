@@ -112,7 +112,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         } catch (failure) {
           if (failure instanceof AnswersChanged) await meet.current(failure, () => void inTurn(work))
           else {
-            lookAround(client, failure)
+            void lookAround(client, failure)
             setFailed({ error: failure as Error, again: () => void inTurn(work) })
             // The sheet is closed meanwhile: the page shows it so.
             if (failure instanceof AskError && failure.status === 409) await refresh()
