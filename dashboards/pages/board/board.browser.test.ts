@@ -365,6 +365,21 @@ test('text at twice its size stays within the page of a phone', async () => {
   }
 })
 
+test('on a phone nothing that has the focus lies under the bar at the bottom', async () => {
+  const { page, close } = await openBoard(url, sizes.map((viewport) => ({ viewport }))[1]!)
+  await page.getByRole('radio').first().focus()
+  for (let forth = 0; forth < 12; forth++) {
+    await page.keyboard.press('Tab')
+    const [end, bar] = await page.evaluate(() =>
+      [document.activeElement!, document.querySelector('nav')!]
+        .map((one) => one.getBoundingClientRect())
+        .map(({ top, bottom }) => [top, bottom]),
+    )
+    expect(end![1]).toBeLessThanOrEqual(bar![0]!)
+  }
+  await close()
+})
+
 test('points that cannot be asked for are a fault told in the place of their list', async () => {
   const { page, close } = await openBoard(url, desktop)
   // The real server answers; only the question is spoilt on its way.
