@@ -63,7 +63,7 @@ export function useAct(anew?: RegExp) {
         return await doing.execute(undefined)
       } catch (failure) {
         // It may have been done all the same, or in part; while the server is away what is shown stays.
-        const asked = lookAround(client, failure).then((answers) => answers && refresh())
+        const asked = lookAround(client, failure).then((answers) => (answers ? refresh() : undefined))
         if (stands.current) setError(failure as Error)
         else keepLate(failure as Error)
         if (failure instanceof AskError && failure.status === 409) await asked
