@@ -63,6 +63,10 @@ export const isScaled = (indicator: Indicator): boolean =>
 export const isOfTheWhole = (indicator: Indicator): boolean =>
   indicator.kind !== 'reported' && formulaKindOf(indicator.kind).ofTheWhole === true
 
+/** Whether an indicator is measured against the same days of the year before. */
+export const isAgainstYearBefore = (indicator: Indicator): boolean =>
+  indicator.kind === 'reduction' && indicator.formula.against === 'year-before'
+
 /** Whether an indicator's rate is uncertain because few rows or things of a sample stand behind it. */
 export const isSampledRate = (indicator: Indicator): boolean =>
   indicator.sampled === true && indicator.kind !== 'reported' && formulaKindOf(indicator.kind).oneByOne === true

@@ -45,7 +45,7 @@ async function rowsBehind(source: Source, takes: Bound, unit: number, period: Pe
     indicator: source.definitions.indicators.get(takes.indicator)!,
     period: now,
     unit,
-    map: mapOf(takes, source.definitions.registry, period),
+    map: mapOf(takes, source.definitions, period.last),
     own: takes.own && takes.level === undefined,
     level: takes.level ?? null,
     fields: takes.fields ?? null,

@@ -4,10 +4,10 @@ import { rememberCounts } from '../../counts/remember-counts.ts'
 import { mapUnits, type UnitMap } from '../../counts/unit-map.ts'
 import { type Bound, boundPeriod, type CriteriaSet } from '../../definitions/criteria-set.ts'
 import { treeOf } from '../../definitions/criteria-tree.ts'
-import { shownAs } from '../../definitions/indicator.ts'
+import { isAgainstYearBefore, shownAs } from '../../definitions/indicator.ts'
+import type { Definitions } from '../../definitions/load-definitions.ts'
 import { cutAt, type Day, type Period, readPeriod } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
-import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { exactOf, fractionOf, subtract } from '../../exact.ts'
 import type { Counts, Measured } from '../../scoring/choose-input.ts'
 import { showTallied } from '../../values/show-count.ts'
@@ -27,15 +27,23 @@ export const periodsOf = ({ part, calendar, base }: Bound, period: Period, asOf:
   return { now: counted, before: readPeriod(now.name.replace(/^\d{4}/, String(year)), calendar) }
 }
 
-/** The map that a bound criterion is counted on: one held against another year takes what became of units on the last day of the period scored, others take them as stored. */
-export const mapOf = ({ base }: Bound, registry: UnitRegistry, { last }: Period): UnitMap | undefined =>
-  base === undefined ? undefined : mapUnits(registry, last)
+/** The map that a bound criterion is counted on: one held against another year takes what became of units on a day, the last of the period scored; others take them as stored. */
+export const mapOf = ({ base, indicator }: Bound, { registry, indicators }: Definitions, day: Day): UnitMap | undefined =>
+  base === undefined && !isAgainstYearBefore(indicators.get(indicator)!) ? undefined : mapUnits(registry, day)
 
 /**
  * Counts every bound criterion of a set for all its units at once: each indicator and period is counted once. `asOf`: what
- * came about after that day is left out; figures reported for a named period are of that period, whatever the day.
+ * came about after that day is left out; figures reported for a named period are of that period, whatever the day. `last`:
+ * of a part of what is scored, the last day of the whole.
  */
-export async function measureCriteria(given: Source, set: CriteriaSet, units: Unit[], period: Period, asOf: Day | null): Promise<Measures> {
+export async function measureCriteria(
+  given: Source,
+  set: CriteriaSet,
+  units: Unit[],
+  period: Period,
+  asOf: Day | null,
+  last = period.last,
+): Promise<Measures> {
   const measures: Measures = new Map(units.map(({ ix }) => [ix, new Map()]))
   const source = { ...given, counts: rememberCounts(given.counts) }
   const lines = [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])]
@@ -48,7 +56,7 @@ export async function measureCriteria(given: Source, set: CriteriaSet, units: Un
       continue
     }
     const { now, before } = periodsOf(takes, period, asOf)
-    const map = mapOf(takes, source.definitions.registry, period)
+    const map = mapOf(takes, source.definitions, last)
     const counted = await countBound(source, takes, now, map)
     const base = before && (await countBound(source, takes, before, map))
     const isMean = takes.share_from === undefined && shownAs(source.definitions.indicators.get(takes.indicator)!) === 'decimal'

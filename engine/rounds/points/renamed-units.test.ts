@@ -36,9 +36,19 @@ const growth = (by: string) => ({
 })
 const counted = { indicator: 'on-time-rate', part: 'year', calendar: 'month', own: true, base: -1 }
 const title = { vi: 'x', en: 'x' }
+const bands = {
+  bands: {
+    of: 'percent',
+    steps: [
+      { from: 99, points: 2 },
+      { below: 99, points: 0 },
+    ],
+  },
+}
 const criteria = [
   { code: '1.1', takes: counted, rule: growth('ratio') },
   { code: '1.2', takes: { ...counted, indicator: 'done' }, rule: growth('ratio') },
+  { code: '1.4', takes: { ...counted, indicator: 'budget-support-reduction', base: undefined }, rule: bands },
   { code: '1.3', takes: { published: 'PCI', base: -1 }, rule: growth('difference') },
 ]
 const set = {
@@ -81,6 +91,8 @@ beforeAll(async () => {
     join(home, 'definitions', 'indicators', 'office.yaml'),
     'done: { title: { vi: x, en: x }, basis: x, count: { of: dossiers, dated: completed_at } }',
   )
+  mkdirSync(join(home, 'definitions', 'signals'))
+  writeFileSync(join(home, 'definitions', 'signals', 'thin-base.yaml'), 'id: thin-base\nkind: thin-base\nfewer: 1\n')
   engine = await openEngine({ home, data, clock: () => new Date('2026-02-01T09:00:00+07:00') })
   await take('dossiers', [
     'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction',
@@ -90,6 +102,19 @@ beforeAll(async () => {
         return `D${at}-${n},P1,dat-dai,${unit},online,${day},${due},${day.slice(0, -2)}20,,,,,,`
       }),
     ),
+  ])
+  await take('budget-support', [
+    'payment_id,agency_code,unit_code,paid_at,kind,amount',
+    ...[
+      ['A', '2024-05-02', 100],
+      ['B', '2024-05-02', 30],
+      ['C', '2024-05-02', 20],
+      ['E', '2024-05-02', 50],
+      ['AN', '2025-03-03', 80],
+      ['C', '2025-03-03', 20],
+      ['A', '2025-09-08', 25],
+      ['E', '2025-09-08', 50],
+    ].map(([unit, day, amount], at) => `P${at},S${at},${unit},${day},support,${amount}`),
   ])
   await take('published-results', [
     'index,unit_code,year,value',
@@ -109,15 +134,24 @@ afterAll(async () => {
 test('what is held against the year before is held against what the unit was then, by its line of succession and not by its code', async () => {
   const { units: scored } = await engine.score({ index: 'renamed', period: '2025' })
   expect(scored.map(({ unit, criteria }) => [unit, ...criteria.map(({ value, reason }) => value ?? reason)])).toEqual([
-    // 4 of 4 against 3 of 4; 4 against 4; 66 − 60.
-    ['A@2', '133.33', '100.00', '6.00'],
-    // 4 of 5, half of it before the merger, against 3 of 6; 5 against 6; two were published of, and A was another.
-    ['BC', '160.00', '83.33', 'not_published'],
-    ['E', '50.00', '200.00', '1.00'],
+    // 4 of 4 against 3 of 4; 4 against 4; 20 of 100 less; 66 − 60.
+    ['A@2', '133.33', '100.00', '20.00', '6.00'],
+    // 4 of 5, half of it before the merger, against 3 of 6; 5 against 6; 5 of 50 less; two were published of, and A was another.
+    ['BC', '160.00', '83.33', '10.00', 'not_published'],
+    ['E', '50.00', '200.00', '0.00', '1.00'],
     // Nobody knows what of F's was whose.
-    ['G', 'no_exact_series', 'no_exact_series', 'not_published'],
-    ['H', 'no_exact_series', 'no_exact_series', 'not_published'],
+    ['G', 'no_exact_series', 'no_exact_series', 'nothing_arose', 'not_published'],
+    ['H', 'no_exact_series', 'no_exact_series', 'nothing_arose', 'not_published'],
   ])
+})
+
+test('a change against a year of which fewer months hold anything is asked about', async () => {
+  const { signals } = await engine.signals({ index: 'renamed', period: '2025' })
+  const thin = signals
+    .filter(({ kind }) => kind === 'thin-base')
+    .map(({ code, rows }) => [code, ...rows.map((row) => [row.code, row.figure.vi])])
+  // March and September against May; all others hold something of one month each.
+  expect(thin).toEqual(['1.1', '1.2'].map((code) => [code, ['A', '1 tháng (kỳ này 2 tháng)']]))
 })
 
 test('the rows behind such a figure are those it was counted from', async () => {
@@ -130,7 +164,7 @@ test('why points changed is told across a new code, and of a merger from one of 
     const { from, to, parts } = await engine.difference({ index: 'renamed', unit, from: '2024', period: '2025' })
     return [from.unit, from.points, to.unit, to.points, parts.map(({ points }) => points).join()]
   }
-  // Nothing is known of 2023; in 2025 two of three criteria give 2 points: there was nothing to hold 2024 against.
+  // Nothing is known of 2023; in 2025 two of four criteria give 2 points: there was nothing to hold 2024 against.
   expect(await between('AN')).toEqual(['A@1', '0.00', 'A@2', '4.00', '0.00,0.00,0.00,0.00,4.00'])
   expect(await between('A@1')).toEqual(await between('AN'))
   expect(await between('B')).toEqual(['B@1', '0.00', 'BC', '2.00', '0.00,0.00,0.00,0.00,2.00'])

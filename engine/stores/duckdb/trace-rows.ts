@@ -1,7 +1,7 @@
 import type { RowsPart, RowsQuery, RowsTraced } from '../../counts/rows-query.ts'
 import type { Condition } from '../../definitions/condition.ts'
 import type { Dataset } from '../../definitions/dataset.ts'
-import type { Indicator, IndicatorOf } from '../../definitions/indicator.ts'
+import { type Indicator, type IndicatorOf, isAgainstYearBefore } from '../../definitions/indicator.ts'
 import { yearBefore } from '../../definitions/period.ts'
 import type { UnitRegistry } from '../../definitions/unit-registry.ts'
 import { joinsOf, scopeOf, segmentSql } from './cells/print-measure.ts'
@@ -59,7 +59,7 @@ async function rowsBehind(source: Moment, { indicator, period, part }: RowsQuery
   if (own) return own
   if (indicator.kind === 'reported') throw new Error(`${indicator.id} has no rows of its own`)
   const [numerator, denominator] = measuresOf(indicator)!
-  const before = part === 'denominator' && counter.againstYearBefore?.(indicator.formula as never) === true
+  const before = part === 'denominator' && isAgainstYearBefore(indicator)
   const print = (condition: Condition) => printCondition(condition, scopeOf(source.definitions, dataset, source.words))
   const { dated } = indicator.formula as { dated: string }
   const among = [standing, within(dated, before ? yearBefore(period) : period), ...(denominator?.where ?? []).map(print)]

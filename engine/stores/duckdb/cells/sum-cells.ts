@@ -1,9 +1,8 @@
 import type { Found } from '../../../counts/roll-up.ts'
 import { listCounts, packCounts, subtractWholes, type Wholes } from '../../../counts/segment-counts.ts'
-import { type Indicator, isScaled } from '../../../definitions/indicator.ts'
+import { isAgainstYearBefore, isScaled } from '../../../definitions/indicator.ts'
 import { type Period, yearBefore } from '../../../definitions/period.ts'
 import type { Counting } from '../kinds/counter.ts'
-import { counterOf } from '../kinds/counters.ts'
 import { cellsTable, fieldCellsTable } from '../tables.ts'
 import type { CellGroup, Flow } from './cell-layout.ts'
 
@@ -34,9 +33,6 @@ export async function countSegments(
   }
   return found
 }
-
-const isAgainstYearBefore = (indicator: Indicator): boolean =>
-  indicator.kind !== 'reported' && counterOf(indicator).againstYearBefore?.(indicator.formula as never) === true
 
 const keptCells = ({ dataset, dated, part }: CellGroup, byField: boolean): string =>
   byField ? fieldCellsTable(dataset.id, dated, part) : cellsTable(dataset.id, dated, part)

@@ -49,8 +49,6 @@ type FormulaOf<Kind extends Indicator['kind']> = IndicatorOf<Kind> extends { for
 export interface FormulaCounter<Kind extends Indicator['kind']> {
   /** The two counts that lie in cells by the formula's date; null where this formula has no date. */
   measures?(formula: FormulaOf<Kind>): [numerator: Measure, denominator: Measure] | null
-  /** Whether the cells of the same days a year before are its base. */
-  againstYearBefore?(formula: FormulaOf<Kind>): boolean
   /** Tables it keeps beside the cells. */
   tables?(indicator: IndicatorOf<Kind>, definitions: Definitions): DerivedTable[]
   /** Counts it by itself; null or not there: its cells are summed. */

@@ -23,7 +23,6 @@ export const counter: FormulaCounter<'reduction'> = {
     const { among, sum } = formula
     return [sum === undefined ? { kind: 'rows', where: [among] } : { kind: 'sum', where: [among, known(sum)], column: sum }, null]
   },
-  againstYearBefore: (formula) => !isOpen(formula),
   count: (moment, { formula }, period, byField) => (isOpen(formula) ? countLeft(moment, formula, period, byField) : null),
   trace(moment, { formula }, period, dataset) {
     if (!isOpen(formula)) return null
