@@ -91,6 +91,13 @@ test('a workbook of 06a with a head over three merged rows is read by its joined
     ['TITLE_SKIPPED', 1, null],
     ['UNKNOWN_COLUMN', 7, 'TT'],
   ])
+  // Its title says of which quarter it is: sent for another one it is asked about.
+  const other = await send(workbook(good.slice(1)), 'bieu.xlsx', { dataset, period: '2022-Q3', map: map06a, dryRun: true })
+  expect(other.status).toBe('accepted')
+  expect(other.warnings.map(({ row, message }) => [row, message])).toContainEqual([
+    1,
+    'Phía trên tiêu đề cột ghi kỳ 2022-Q2, tệp gửi cho kỳ 2022-Q3; hãy xem có đúng tệp, đúng kỳ không',
+  ])
   const { rows } = await engine.rows({ dataset })
   expect(rows).toMatchObject([
     { unit_code: 'SNV', period: '2022-Q2', received: '10', received_direct: '3', open_late: '1', _row: 8 },

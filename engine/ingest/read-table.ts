@@ -2,6 +2,7 @@ import { type Day, quarterEnd, shownDay, textOfDay } from '../definitions/period
 import { localDate } from '../zone.ts'
 import { findDateFormats } from './cells/find-date-formats.ts'
 import type { ColumnBatch, ColumnValues } from './column-batch.ts'
+import { otherPeriod } from './header/title-above.ts'
 import { undatedHeader } from './header/undated-header.ts'
 import { type IssueLog, openIssueLog } from './issues/issue-log.ts'
 import type { Finding } from './issues/issues.ts'
@@ -78,7 +79,8 @@ function readSource(request: ReadRequest, opened: RecordSource, log: IssueLog, s
     const findings: Finding[] = []
     const header = source.header(request.dataset, { map: request.map ?? {}, alone: request.decided !== undefined }, findings)
     const odd = findings.filter(({ code }) => oddHeader.has(code))
-    for (const finding of odd) log.warn(() => finding)
+    const elsewhere = request.period && !request.decided ? otherPeriod(odd, request.period) : []
+    for (const finding of [...odd, ...elsewhere]) log.warn(() => finding)
     for (const finding of findings) if (!odd.includes(finding)) log.error(finding)
     const undated = header && !request.decided ? undatedHeader(request.dataset, header) : null
     if (undated && odd.length === findings.length) log.error(undated)

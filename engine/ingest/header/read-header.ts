@@ -21,6 +21,7 @@ import {
   namesOf,
 } from './bind-header.ts'
 import { guessHeader } from './guess-header.ts'
+import { mostTitles, skippedTitle, type TitleAbove, titleOver } from './title-above.ts'
 
 /** How the records of a text file lie. */
 export interface Layout {
@@ -60,8 +61,8 @@ export function readHeader(
   const [best] = candidates
     .map((candidate) => ({ candidate, known: countKnown(names, candidate.headers) }))
     .sort((a, b) => b.known - a.known || width(b.candidate) - width(a.candidate))
-  const { faults, separator, row, rows, next, nextRow, skipped } = best!.candidate
-  if (skipped !== null) findings.push({ code: 'TITLE_SKIPPED', row: skipped, column: null, parameters: { header: row } })
+  const { faults, separator, row, rows, next, nextRow } = best!.candidate
+  findings.push(...skippedTitle(best!.candidate))
   const before = findings.length
   const looks = (header: Header | null) => {
     const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
@@ -112,10 +113,8 @@ interface Row extends Headed {
   nextRow: number
 }
 
-interface Candidate extends Row {
+interface Candidate extends Row, TitleAbove {
   separator: number
-  /** The first row with something in it above the header, where that row is declared. */
-  skipped: number | null
 }
 
 const width = ({ headers, bad, faults }: Candidate): number => faults[0]?.found ?? headers.length + bad.length
@@ -124,19 +123,22 @@ function readCandidate(source: ByteSource, separator: number, start: Start, name
   // Below a form's head its columns may be numbered.
   const most = depth === 1 ? mostHeads : depth + 1
   let first: number | null = null
+  const above: Row[] = []
   let near: Row[] = []
   let after = 0
   for (const row of readRows(source, separator, start)) {
     first ??= row.row
     const at = declared === 1 ? first : declared
     if (row.row > at && ++after === most) break
+    if (row.row < at && above.length < mostTitles) above.push(row)
     near = [...(row.row > at ? near : near.slice(1 - most)), row]
   }
   const one = near.find(({ row }) => row === (declared === 1 ? first : declared))
   const head = one
     ? chooseAround(one, depth === 1 ? runsOf(near) : joinedOf(near, depth), names)
     : { ...nothing, row: declared, headers: declared === 1 ? [] : [''] }
-  return { ...head, separator, skipped: first !== null && first < (one ? head.from : declared) ? first : null }
+  const from = one ? head.from : declared
+  return { ...head, separator, ...titleOver(above, from, first) }
 }
 
 /** Where nothing stands: a header without a name where a row is declared, else none. */

@@ -230,6 +230,10 @@ export const issueWords = {
     vi: (p) => `Tiêu đề cột ở hàng ${p.header}; các hàng phía trên được bỏ qua`,
     en: (p) => `The header is in row ${p.header}; the rows above it are left out`,
   },
+  OTHER_PERIOD_NAMED: {
+    vi: (p) => `Phía trên tiêu đề cột ghi kỳ ${p.named}, tệp gửi cho kỳ ${p.period}; hãy xem có đúng tệp, đúng kỳ không`,
+    en: (p) => `Above the header stands ${p.named}, and the file is sent for ${p.period}; see whether it is the right file and period`,
+  },
   FORMULA_CELL: {
     vi: () => 'Ô là công thức; lấy giá trị đã lưu trong tệp',
     en: () => 'The cell is a formula; the value saved in the file is taken',

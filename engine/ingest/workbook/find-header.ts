@@ -1,12 +1,10 @@
 import { addHeaderCell, columnLimit, countKnown, type HeaderCells, type HeaderNames } from '../header/bind-header.ts'
+import { mostTitles, type TitleAbove, titleOver } from '../header/title-above.ts'
 import { isFilledCell } from './choose-sheet.ts'
 import { chooseNaming, countNamed, type Headed, mostHeads, type PairedRow } from './pair-heads.ts'
 
-/** Below so many rows with something in them no header is looked for. */
-const mostTitles = 30
-
 type Candidate = Headed & { width: number }
-type Found = Omit<Candidate, 'from' | 'isDrawn'> & { skipped: number | null }
+type Found = Omit<Candidate, 'from' | 'isDrawn'> & TitleAbove
 
 /**
  * The row `declared`, else the one among the first that has most headers understood, else the first with anything in it; two or three
@@ -17,6 +15,7 @@ export function findHeader(rows: Iterable<PairedRow>, names: HeaderNames, declar
   if (declared !== undefined) return readDeclared(rows, names, declared)
   let best: Candidate | null = null
   const pairs: Candidate[] = []
+  const all: Candidate[] = []
   let most = -1
   let first: number | null = null
   let looked = 0
@@ -28,6 +27,7 @@ export function findHeader(rows: Iterable<PairedRow>, names: HeaderNames, declar
       pairs.push(candidate)
       continue
     }
+    all.push(candidate)
     const known = countKnown(names, candidate.headers)
     if (known > most) {
       best = candidate
@@ -35,7 +35,7 @@ export function findHeader(rows: Iterable<PairedRow>, names: HeaderNames, declar
     }
     if (++looked === mostTitles) break
   }
-  return best && foundAs(pairOver(best, pairs, names) ?? best, first)
+  return best && foundAs(pairOver(best, pairs, names) ?? best, all, first)
 }
 
 /** The rows that are the header rather than the one; null where none are. */
@@ -49,6 +49,7 @@ function pairOver(one: Candidate, pairs: Candidate[], names: HeaderNames): Candi
 /** A row with nothing in it is a header without a name; rows around it are one head with it where they name more together than any of them. */
 function readDeclared(rows: Iterable<PairedRow>, names: HeaderNames, declared: number): Found {
   let first: number | null = null
+  const above: Candidate[] = []
   let near: Candidate[][] = []
   let after = 0
   for (const row of rows) {
@@ -57,12 +58,14 @@ function readDeclared(rows: Iterable<PairedRow>, names: HeaderNames, declared: n
     first ??= row.from
     if (row.pair) near.at(-1)!.push(candidate)
     else if (row.row > declared && ++after === mostHeads) break
-    else near = [...(row.row <= declared ? near.slice(1 - mostHeads) : near), [candidate]]
+    else {
+      if (row.row < declared && above.length < mostTitles) above.push(candidate)
+      near = [...(row.row <= declared ? near.slice(1 - mostHeads) : near), [candidate]]
+    }
   }
-  const skipped = first !== null && first < declared ? first : null
   const one = near.find(([single]) => single!.row === declared)?.[0]
-  if (!one) return { row: declared, headers: [''], bad: [], width: 1, skipped }
-  return foundAs(chooseAround(one, near.flat(), names), first)
+  if (!one) return { row: declared, headers: [''], bad: [], width: 1, ...titleOver(above, declared, first) }
+  return foundAs(chooseAround(one, near.flat(), names), above, first)
 }
 
 /** The head of several rows that a row is one of, where together they name more than it, and than fewer of them or others near; or two that begin with it, name as many and look like one. */
@@ -73,9 +76,9 @@ export function chooseAround<Head extends Headed>(one: Head, near: Head[], names
   return near.find((two) => two.isDrawn && two.from === one.row && countNamed(two, names) === alone) ?? one
 }
 
-const foundAs = ({ from, isDrawn: _, ...found }: Candidate, first: number | null): Found => ({
+const foundAs = ({ from, isDrawn: _, ...found }: Candidate, rows: Candidate[], first: number | null): Found => ({
   ...found,
-  skipped: first === from ? null : first,
+  ...titleOver(rows, from, first),
 })
 
 /** A row, or rows, as headers; null where nothing stands there. */

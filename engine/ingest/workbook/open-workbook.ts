@@ -1,4 +1,5 @@
 import { bindHeader, columnLimit, namesOf } from '../header/bind-header.ts'
+import { skippedTitle } from '../header/title-above.ts'
 import type { ReadRequest } from '../read-request.ts'
 import { blockRows, type RecordSource } from '../record-source.ts'
 import { declaredBefore, findRepair, readNoted } from '../repair/find-repair.ts'
@@ -43,8 +44,7 @@ export function openWorkbook(path: string, asked: Asked, known?: { parts: Parts;
           findings.push({ code: 'TOO_MANY_COLUMNS', row: found.row, column: null, parameters: { limit: columnLimit } })
           return null
         }
-        if (found && found.skipped !== null)
-          findings.push({ code: 'TITLE_SKIPPED', row: found.skipped, column: null, parameters: { header: found.row } })
+        if (found) findings.push(...skippedTitle(found))
         const before = findings.length
         const header = bindHeader(found ?? { row: 1, headers: [], bad: [] }, dataset, names, map.alone, 'UTF-8', findings)
         const refused = findings.slice(before).find(({ code }) => code !== 'UNKNOWN_COLUMN')
