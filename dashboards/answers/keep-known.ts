@@ -10,8 +10,12 @@ export const isUnanswered = (error: Error): boolean => !(error instanceof AskErr
 
 const isKnown = ({ state }: Held): boolean => state.dataUpdatedAt > 0
 
-/** Whether what is shown is from before: the latest question for it went unanswered. */
-export const isFromBefore = ({ state }: Held): boolean => state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt
+/** Questions whose latest asking went unanswered. */
+const unanswered = new WeakSet<object>()
+
+/** Whether what is shown is from before: the latest question for it went unanswered, and nothing came of itself since. */
+export const isFromBefore = (query: Held): boolean =>
+  query.state.status === 'success' && unanswered.has(query) && query.state.errorUpdatedAt >= query.state.dataUpdatedAt
 
 /** Asks for what every page knows, to learn whether the server is there, which is the answer, and when it is again. */
 export async function watchServer(client: QueryClient): Promise<boolean> {
@@ -24,9 +28,6 @@ export async function watchServer(client: QueryClient): Promise<boolean> {
 
 /** For so many milliseconds an answer is fresh; one from before is asked for as often. */
 const fresh = 15_000
-
-/** Questions whose latest asking went unanswered. */
-const unanswered = new WeakSet<object>()
 
 /** What is known stands while the server does not answer; what is refused is known no more. */
 const answers = new QueryCache({
