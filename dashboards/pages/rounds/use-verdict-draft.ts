@@ -115,6 +115,13 @@ export function useVerdictDraft(round: RoundReply, unit: RoundReply['units'][num
     return () => ways.current.flush()
   }, [])
   useReachedAgain(() => ways.current.resume())
+  // What stood may have been from before: where it comes to be one's own word, what was kept goes on its way.
+  const isOvertaken = overtaken && standing.current.others && standing.current.key !== begun.current
+  useEffect(() => {
+    if (!overtaken || isOvertaken) return
+    setOvertaken(false)
+    ways.current.resume()
+  }, [overtaken, isOvertaken])
   const refusal = error === settled ? null : error
   const changed = refusal instanceof VerdictsChanged ? refusal : null
   const keep = () => {
@@ -129,10 +136,10 @@ export function useVerdictDraft(round: RoundReply, unit: RoundReply['units'][num
     setSettled(error)
     again()
   }
-  const theirs: Said | null = overtaken ? (own ?? null) : (changed?.theirs.find(({ verdict }) => verdict !== null)?.verdict ?? null)
+  const theirs: Said | null = isOvertaken ? (own ?? null) : (changed?.theirs.find(({ verdict }) => verdict !== null)?.verdict ?? null)
   return {
     ...{ own, draft, write, savedAt, issues, send: () => send() },
     error: changed ? null : refusal,
-    conflict: overtaken || changed ? { theirs, keep, take } : null,
+    conflict: isOvertaken || changed ? { theirs, keep, take } : null,
   }
 }
