@@ -13,11 +13,14 @@ export function boundaryOf(contentType: string): string {
   return match?.[1] ?? match?.[2] ?? refuse()
 }
 
-/** The file's name in a part's Content-Disposition; browsers write " as %22, others as \\". */
+/** What stands for a character a name may not hold: browsers write the percent forms, others \". */
+const escapes: Record<string, string> = { '\\"': '"', '%22': '"', '%0A': '\n', '%0D': '\r' }
+
+/** The file's name in a part's Content-Disposition. */
 function fileNameOf(header: string): string {
   const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(header)?.[1] ?? refuse()
   const name = /;?\s*filename="((?:\\"|[^"\r\n])*)"/i.exec(disposition)?.[1]
-  return name?.replaceAll(/\\"|%22/g, '"') ?? refuse()
+  return name?.replaceAll(/\\"|%22|%0[AD]/gi, (written) => escapes[written.toUpperCase()]!) ?? refuse()
 }
 
 /**
