@@ -158,3 +158,13 @@ test('the page that shows it names no other host and holds nothing inline', asyn
   for (const address of addresses) expect([(await sample.ask(address)).status, address.startsWith('/api/docs/')]).toEqual([200, true])
   expect(page).not.toMatch(/<style|style=|<script>|\son\w+=/)
 })
+
+test('whoever may send a file may send it as it is or as the one part of a form', async () => {
+  const { paths } = await read()
+  const kinds = Object.values(paths)
+    .flatMap((operations) => Object.values(operations))
+    .map((one) => Object.keys(one?.requestBody?.content ?? {}))
+  const files = kinds.filter((kind) => kind.some((type) => type !== 'application/json'))
+  expect(files.length).toBeGreaterThan(10)
+  for (const kind of files) expect(kind).toEqual(['application/octet-stream', 'multipart/form-data'])
+})

@@ -7,10 +7,15 @@ import { boundaryOf, readFilePart } from './multipart.ts'
 import { readBody } from './read-body.ts'
 import type { Service } from './service.ts'
 
+const bytes = { type: 'string' as const, format: 'binary' }
+
 /** The body of a request that is a file, as the API's description has it. */
 export const uploadBody = {
   required: true,
-  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+  content: {
+    'application/octet-stream': { schema: bytes },
+    'multipart/form-data': { schema: { type: 'object' as const, required: ['file'], properties: { file: bytes } } },
+  },
 }
 
 /**

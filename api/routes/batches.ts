@@ -18,7 +18,7 @@ import { given, none, parameters } from '../parameters.ts'
 import { jsonOf, listOf, problems } from '../responses.ts'
 import type { Service } from '../service.ts'
 import { layFlat, type Table } from '../table.ts'
-import { takeUpload } from '../take-upload.ts'
+import { takeUpload, uploadBody } from '../take-upload.ts'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -112,15 +112,7 @@ const upload = createRoute({
   summary: 'Nhập một tệp: nhận cả hoặc không nhận gì',
   middleware: [guard('import'), takesStream],
   request: { query: importQuery },
-  requestBody: {
-    required: true,
-    content: {
-      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
-      'multipart/form-data': {
-        schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-      },
-    },
-  },
+  requestBody: uploadBody,
   responses: {
     200: jsonOf(importReply, 'Tệp đã nhập trước đó, hoặc nhập thử được'),
     201: jsonOf(importReply, 'Đã nhập'),

@@ -42,8 +42,8 @@ const importOne = createRoute({
   request: {
     params: one,
     query: z.strictObject({ file: parameters.text.optional(), sheet: parameters.text.optional(), encoding: parameters.text.optional() }),
-    body: uploadBody,
   },
+  requestBody: uploadBody,
   responses: {
     200: jsonOf(setImportReply, 'Dự thảo và những gì còn để ngỏ'),
     422: jsonOf(setImportReply, 'Bị từ chối, kèm mọi lỗi'),
