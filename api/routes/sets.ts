@@ -66,6 +66,11 @@ const show = createRoute({
   request: { params: one, query: none },
   responses: { 200: jsonOf(setDraftReply, 'Dự thảo'), ...problems },
 })
+const wordOfSet = z
+  .string()
+  .min(1)
+  .max(60)
+  .openapi({ description: 'Khóa, có thể đi sâu vào trong như bonus.lines.2; chỗ ngay sau mục cuối là thêm một mục; value null là bỏ' })
 const edit = createRoute({
   method: 'put',
   path: '/sets/{index}/{version}',
@@ -79,7 +84,7 @@ const edit = createRoute({
         .strictObject({
           seen,
           edits: z
-            .array(z.strictObject({ code: z.string().max(60).optional(), key: z.string().min(1).max(60), value: z.unknown() }))
+            .array(z.strictObject({ code: z.string().max(60).optional(), key: wordOfSet, value: z.unknown() }))
             .max(200)
             .optional(),
           text: z

@@ -10,17 +10,55 @@ export interface RawCriterion {
   wording?: string
   examples?: { given: unknown; points: number; note?: string }[]
   criteria?: RawCriterion[]
+  enters?: string[]
+  appraises?: string[]
+  asks?: string[]
+  figures?: string[]
+  not_applicable?: { units: string[]; reason: Words }[]
 }
 
-/** Every criterion of a draft in its order, with how deep it lies; none where the text cannot be read. */
-export function listCriteria(document: SetDraft['document']): { criterion: RawCriterion; depth: number }[] {
-  const walk = (all: unknown, depth: number): { criterion: RawCriterion; depth: number }[] =>
-    (Array.isArray(all) ? (all as RawCriterion[]) : []).flatMap((criterion) => [
-      { criterion, depth },
-      ...walk(criterion?.criteria, depth + 1),
-    ])
-  return walk(document?.areas, 0).filter(({ criterion }) => typeof criterion?.code === 'string')
+/** Where lines of a draft stand: under a criterion (`code`) or the set itself, under which of its words, and how many there are. */
+export interface LineList {
+  code: string | undefined
+  key: 'areas' | 'criteria' | 'bonus.lines' | 'penalty.lines'
+  count: number
 }
+export interface DraftLine {
+  criterion: RawCriterion
+  depth: number
+  list: LineList
+  /** Its place in the list. */
+  at: number
+}
+/** Points outside the maximum, as a draft has them. */
+export interface RawExtras {
+  cap?: number
+  lines?: RawCriterion[]
+}
+export const extraParts = ['bonus', 'penalty'] as const
+export type ExtraPart = (typeof extraParts)[number]
+
+const isLine = (line: RawCriterion | null): line is RawCriterion => typeof line?.code === 'string'
+
+function listLines(all: unknown, place: Omit<LineList, 'count'>, depth: number): DraftLine[] {
+  const lines = Array.isArray(all) ? (all as (RawCriterion | null)[]) : []
+  const list = { ...place, count: lines.length }
+  return lines.flatMap((criterion, at) =>
+    isLine(criterion)
+      ? [{ criterion, depth, list, at }, ...listLines(criterion.criteria, { code: criterion.code, key: 'criteria' }, depth + 1)]
+      : [],
+  )
+}
+
+/** The points outside the maximum that a draft speaks of. */
+export const extrasOf = (document: SetDraft['document'], part: ExtraPart): RawExtras | undefined =>
+  (document?.[part] as RawExtras | null | undefined) ?? undefined
+
+/** Every line of a draft in its order, those outside the maximum last; none where the text cannot be read. */
+export const listCriteria = (document: SetDraft['document']): DraftLine[] => [
+  ...listLines(document?.areas, { code: undefined, key: 'areas' }, 0),
+  ...extraParts.flatMap((part) => listLines(extrasOf(document, part)?.lines, { code: undefined, key: `${part}.lines` }, 0)),
+]
 
 /** What an example was given, as a person types it. */
 export const showGiven = (given: unknown): string => (typeof given === 'object' ? JSON.stringify(given) : String(given).replace('.', ','))

@@ -3,7 +3,10 @@ import { ChisoError } from '../errors.ts'
 import type { Words } from '../words.ts'
 import type { SetDraft } from './replies.ts'
 
-/** What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away. */
+/**
+ * What is said anew of a criterion (`code`), or of the set as a whole: a word of it and its value; null takes it away.
+ * A word may lead further in, as `bonus.lines.2`: one place after the last adds a line.
+ */
 export interface SetEdit {
   code?: string | undefined
   key: string
@@ -38,15 +41,31 @@ function* lines(node: unknown): Generator<YAMLMap> {
   for (const key of ['areas', 'criteria', 'lines', 'bonus', 'penalty']) yield* lines(node.get(key, true))
 }
 
+const pathOf = (key: string): (string | number)[] => key.split('.').map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : part))
+
+/** Says one word of a line anew. Throws WRONG_REQUEST where the line has no such place. */
+function sayAnew(document: Document, line: YAMLMap, { key, value }: SetEdit): void {
+  const path = pathOf(key)
+  const last = path.at(-1)
+  try {
+    const list = path.length > 1 ? line.getIn(path.slice(0, -1), true) : line
+    if (typeof last === 'number' && !(isSeq(list) && last <= list.items.length)) throw new RangeError(key)
+    if (value === null) line.deleteIn(path)
+    else line.setIn(path, document.createNode(value))
+  } catch {
+    throw new ChisoError('WRONG_REQUEST', { what: key })
+  }
+}
+
 /** A set's text with parts of it said anew; comments and all else stay. Throws WRONG_REQUEST, NO_SUCH_CRITERION. */
 export function editText(text: string, edits: SetEdit[], place: { index: string; version: string }): string {
   const document = openText(text)
-  for (const { code, key, value } of edits) {
+  for (const edit of edits) {
+    const { code } = edit
     const whole = document.contents as YAMLMap
     const at = code === undefined ? whole : [...lines(whole)].find((one) => String(one.get('code')) === code)
     if (!at) throw new ChisoError('NO_SUCH_CRITERION', { ...place, code: code!.slice(0, 60) })
-    if (value === null) at.delete(key)
-    else at.set(key, document.createNode(value))
+    sayAnew(document, at, edit)
   }
   return printText(document)
 }

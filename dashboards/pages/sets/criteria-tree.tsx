@@ -1,13 +1,13 @@
 import type { SetCheck } from '../../../engine/amendments/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
-import type { RawCriterion } from '../../sets/raw-set.ts'
+import type { DraftLine } from '../../sets/raw-set.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sets.module.css'
 
 interface Props {
-  criteria: { criterion: RawCriterion; depth: number }[]
+  criteria: DraftLine[]
   check: SetCheck
   chosen: string | null
   onChoose: (code: string) => void
@@ -21,8 +21,11 @@ export function CriteriaTree({ criteria, check, chosen, onChoose }: Props) {
     <section className={cardStyles.card} aria-labelledby="tree-title">
       <h2 id="tree-title">{say('set.criteria', { count: check.criteria, points: showDecimal(check.points, language) })}</h2>
       <ul className={styles.tree}>
-        {criteria.map(({ criterion: { code, title, max, rule, criteria: below }, depth }) => (
+        {criteria.map(({ criterion: { code, title, max, rule, criteria: below }, depth, list, at }) => (
           <li key={code} data-depth={Math.min(depth, 3)}>
+            {at === 0 && (list.key === 'bonus.lines' || list.key === 'penalty.lines') && (
+              <h3 className={styles.part}>{say(list.key === 'bonus.lines' ? 'set.part.bonus' : 'set.part.penalty')}</h3>
+            )}
             <button type="button" className={styles.criterion} aria-current={code === chosen || undefined} onClick={() => onChoose(code)}>
               <span className={styles.code}>{code}</span>
               <span>

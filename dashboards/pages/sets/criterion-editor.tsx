@@ -10,18 +10,21 @@ import { Overtaken } from '../../parts/overtaken.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
-import { type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
+import { type DraftLine, type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
 import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { CriterionDuties, type Duties, dutiesOf, rawDuties } from './criterion-duties.tsx'
 import { RuleField } from './rule-field.tsx'
 import styles from './sets.module.css'
 
 interface Props {
   draft: SetDraft
-  criterion: RawCriterion
+  line: DraftLine
   kinds: RuleKindReply[]
+  /** Told once the line is taken out: the state after it, for whoever wants it back. */
+  onRemoved: (seen: number) => void
 }
 interface Example {
   given: string
@@ -29,13 +32,17 @@ interface Example {
 }
 
 /** What can be typed of a criterion. */
-interface Typed {
+interface Typed extends Duties {
   title: string
   max: string
   rule: RawCriterion['rule']
   examples: Example[]
 }
-const typedOf = ({ title, max, rule, examples = [] }: RawCriterion): Typed => ({
+const typedOf = (criterion: RawCriterion): Typed => ({
+  ...dutiesOf(criterion),
+  ...plainOf(criterion),
+})
+const plainOf = ({ title, max, rule, examples = [] }: RawCriterion) => ({
   title: title?.vi ?? '',
   max: max === undefined ? '' : String(max).replace('.', ','),
   rule,
@@ -43,11 +50,15 @@ const typedOf = ({ title, max, rule, examples = [] }: RawCriterion): Typed => ({
 })
 
 /** One criterion of a draft: its title and points, its rule by a form, its words beside it, and its examples run while they are typed. */
-export function CriterionEditor({ draft, criterion, kinds }: Props) {
+export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
+  const { criterion, list, at } = line
   const { say, language } = useText()
   const { act, error, busy } = useSetAct()
   const place = { set: draft.index, version: draft.version }
-  const { draft: typed, write, isTyped, overtaken, settle } = useKeptDraft<Typed>(place, criterion.code, typedOf(criterion))
+  const stands = typedOf(criterion)
+  const { draft: kept, write, isTyped, overtaken, settle } = useKeptDraft<Typed>(place, criterion.code, stands)
+  // What an earlier version of the program kept may know less.
+  const typed = { ...stands, ...kept }
   const { title, max, rule, examples } = typed
   const [saved, setSaved] = useState(false)
   const isSum = (criterion.criteria ?? []).length > 0
@@ -69,8 +80,10 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
     write({ ...typed, ...change })
   }
   const save = async () => {
+    const duties = Object.entries(rawDuties(typed, criterion)).map(([key, value]) => ({ key, value: value.length > 0 ? value : null }))
     const said = [
       { key: 'title', value: { ...criterion.title, vi: title.trim() } },
+      ...duties,
       ...(points === undefined ? [] : [{ key: 'max', value: points }]),
       ...(isSum
         ? []
@@ -88,6 +101,13 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
     )
     setSaved(done !== null)
     if (done) settle()
+  }
+  /** The last of a list takes the list along. */
+  const remove = async () => {
+    const { index, version, seen } = draft
+    const key = list.count > 1 ? `${list.key}.${at}` : list.key.replace('.lines', '')
+    const done = await act('PUT', '/sets/{index}/{version}', { index, version }, { seen, edits: [{ code: list.code, key, value: null }] })
+    if (done) onRemoved(done.seen)
   }
   return (
     <section className={cardStyles.card} aria-labelledby="criterion-title">
@@ -132,6 +152,7 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
             <Examples examples={examples} trial={trial.data} onWrite={(examples) => touch({ examples })} />
           </>
         )}
+        <CriterionDuties duties={typed} isSum={isSum} isExtra={list.key.endsWith('.lines')} onWrite={touch} />
         <Refused error={error} />
         {overtaken && !busy && <Overtaken {...overtaken} />}
         <p className="acts">
@@ -141,6 +162,11 @@ export function CriterionEditor({ draft, criterion, kinds }: Props) {
           <span className="note" role="status">
             {saved && !isTyped ? say('set.saved') : ''}
           </span>
+          {!(list.key === 'areas' && list.count === 1) && (
+            <button type="button" className="button quiet" disabled={busy} onClick={() => void remove()}>
+              {say('set.remove')}
+            </button>
+          )}
         </p>
       </div>
     </section>

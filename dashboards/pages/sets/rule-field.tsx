@@ -1,14 +1,14 @@
-import { createContext, type MouseEvent, useContext, useId, useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
+import { LongField } from '../../parts/long-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { emptyOf, fieldOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { ChosenWords, type FieldChoices, stayAt } from './chosen-words.tsx'
 import { OptionalPart } from './optional-part.tsx'
 import styles from './sets.module.css'
-
-type FieldChoices = readonly (readonly [value: string, text: string])[]
 
 /** How the words of a form are said, and which of them are chosen from a list. */
 export const FormWords = createContext<{ family: string; choicesOf: (word: string) => FieldChoices | undefined }>({
@@ -56,14 +56,22 @@ export function RuleField(props: Props) {
             onChoose={(one) => onWrite(one === '' && !required ? undefined : one)}
           />
         )
-      if (String(value ?? '').length > longLine) return <LongText {...props} />
+      if (String(value ?? '').length > longLine)
+        return <LongField label={label} value={String(value)} onWrite={(text) => onWrite(text === '' && !required ? undefined : text)} />
       return (
         <TextField label={label} value={String(value ?? '')} onWrite={(text) => onWrite(text === '' && !required ? undefined : text)} />
       )
     case 'day':
       return <DayField label={label} value={String(value ?? '')} onWrite={(day) => onWrite(day === '' && !required ? undefined : day)} />
     case 'words':
-      if (choices) return <ChosenWords {...props} choices={choices} />
+      if (choices)
+        return (
+          <ChosenWords
+            {...{ label, choices }}
+            chosen={Array.isArray(value) ? value.map(String) : []}
+            onWrite={(words) => onWrite(words.length === 0 && !required ? undefined : words)}
+          />
+        )
       return (
         <TextField
           label={label}
@@ -86,66 +94,6 @@ export function RuleField(props: Props) {
 const longLine = 60
 const withValue = (choices: FieldChoices, value: unknown): FieldChoices =>
   typeof value === 'string' && value !== '' && !choices.some(([one]) => one === value) ? [[value, value], ...choices] : choices
-
-function LongText({ value, label, onWrite, required }: Props) {
-  const id = useId()
-  return (
-    <div className={styles.long}>
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        rows={3}
-        maxLength={4096}
-        value={String(value ?? '')}
-        onChange={({ target }) => onWrite(target.value === '' && !required ? undefined : target.value)}
-      />
-    </div>
-  )
-}
-
-/** What goes from a list leaves the focus with the list. */
-const stayAt = ({ currentTarget }: MouseEvent) => currentTarget.closest('fieldset')?.focus()
-
-/** Some words of a list: each can be taken out, another put in. */
-function ChosenWords({ value, label, onWrite, required, choices }: Props & { choices: FieldChoices }) {
-  const { say } = useText()
-  const [typed, setTyped] = useState('')
-  const chosen = Array.isArray(value) ? value.map(String) : []
-  const left = choices.filter(([one]) => !chosen.includes(one))
-  const write = (now: string[]) => onWrite(now.length === 0 && !required ? undefined : now)
-  const nameOf = (word: string) => choices.find(([one]) => one === word)?.[1] ?? word
-  return (
-    <fieldset tabIndex={-1} className={styles.list}>
-      <legend className="note">{label}</legend>
-      <p className="acts">
-        {chosen.map((word) => (
-          <button
-            key={word}
-            type="button"
-            className="button quiet"
-            aria-label={say('entry.word.remove', { word: nameOf(word) })}
-            onClick={(click) => {
-              stayAt(click)
-              write(chosen.filter((one) => one !== word))
-            }}
-          >
-            {nameOf(word)} {'\u00d7'}
-          </button>
-        ))}
-      </p>
-      <TextField
-        label={say('entry.word.add', { part: label })}
-        value={typed}
-        words={left.map(([, text]) => text)}
-        onWrite={(text) => {
-          const found = left.find(([one, said]) => said === text || one === text)
-          setTyped(found ? '' : text)
-          if (found) write([...chosen, found[0]])
-        }}
-      />
-    </fieldset>
-  )
-}
 
 /** A number that may not be whole yet while it is typed. */
 function NumberField({ value, label, onWrite, required }: Props) {

@@ -3,14 +3,17 @@ import { useEffect, useState } from 'react'
 import { PageLink } from '../../address/page-link.tsx'
 import { AskError } from '../../answers/ask.ts'
 import { ruleKindsQuery, setCheckQuery, setDraftQuery } from '../../answers/set-queries.ts'
+import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
 import { PageHeading } from '../../parts/frame/page-heading.tsx'
 import layoutStyles from '../../parts/layout.module.css'
+import { Refused } from '../../parts/refused.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { listCriteria } from '../../sets/raw-set.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AddLine } from './add-line.tsx'
 import { ApproveCard } from './approve-card.tsx'
 import { CheckCard } from './check-card.tsx'
 import { CriteriaTree } from './criteria-tree.tsx'
@@ -29,6 +32,9 @@ export function SetPage({ index, version, place }: Props) {
   const check = useQuery(setCheckQuery(language, index, version))
   const kinds = useQuery(ruleKindsQuery(language))
   const [code, setCode] = useState<string | null>(null)
+  /** The line that was taken out last, with the text before it. */
+  const [removed, setRemoved] = useState<{ code: string; text: string; seen: number } | null>(null)
+  const { act, error: refusal, busy } = useSetAct()
   // On a phone the editor stands above the list it is opened from.
   useEffect(() => {
     if (code !== null) document.getElementById('criterion-title')?.focus()
@@ -47,7 +53,11 @@ export function SetPage({ index, version, place }: Props) {
   if (!asked.data || !check.data || !kinds.data) return <WaitingPage />
   const draft = asked.data
   const criteria = listCriteria(draft.document)
-  const chosen = criteria.find(({ criterion }) => criterion.code === code)?.criterion
+  const chosen = criteria.find(({ criterion }) => criterion.code === code)
+  const bringBack = async () => {
+    const { text, seen } = removed!
+    if (await act('PUT', '/sets/{index}/{version}', { index, version }, { seen, text })) setRemoved(null)
+  }
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[draft.title[language], version]}>
@@ -67,9 +77,33 @@ export function SetPage({ index, version, place }: Props) {
       <div className={layoutStyles.board}>
         <div className={layoutStyles.views}>
           <CriteriaTree criteria={criteria} check={check.data} chosen={code} onChoose={setCode} />
+          <AddLine draft={draft} lines={criteria} onAdded={setCode} />
         </div>
         <div className={layoutStyles.side}>
-          {chosen && <CriterionEditor key={chosen.code} draft={draft} criterion={chosen} kinds={kinds.data} />}
+          {chosen && (
+            <CriterionEditor
+              key={code}
+              draft={draft}
+              line={chosen}
+              kinds={kinds.data}
+              onRemoved={(seen) => {
+                setRemoved({ code: code!, text: draft.text, seen })
+                setCode(null)
+              }}
+            />
+          )}
+          {removed !== null && removed.seen === draft.seen && (
+            <div className={cardStyles.card} role="status">
+              <p>{say('set.removed', { code: removed.code })}</p>
+              <Refused error={refusal} />
+              <p className="acts">
+                {/* biome-ignore lint/a11y/noAutofocus: the button that was pressed is gone */}
+                <button type="button" className="button" autoFocus disabled={busy} onClick={() => void bringBack()}>
+                  {say('set.removed.back')}
+                </button>
+              </p>
+            </div>
+          )}
           <CheckCard check={check.data} onChoose={setCode} />
         </div>
       </div>

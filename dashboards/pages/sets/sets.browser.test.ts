@@ -156,3 +156,84 @@ test('a goal is altered as an office would: found in the list, one number, what 
   expect((await targets()).find(({ target }) => target === missed.target)).toMatchObject({ status: 'missed', goal: missed.goal })
   expect(wrong).toEqual([])
 })
+
+test('a draft is completed without its file: a line of bonus, who enters and appraises, whom it does not concern; what is taken out comes back', async () => {
+  const path = `/sets/${department}/2024-them`
+  const begun = await fetch(`${url()}/api/v1${path}/draft`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from: '2019' }),
+  })
+  expect(begun.status).toBe(201)
+  const stands = () => ask<SetDraft>(path)
+  const { document: before, text } = await stands()
+  const { page, wrong } = await open(`/bo-tieu-chi/${department}/2024-them?period=2022`)
+  const card = page.getByRole('region', { name: 'Thêm tiêu chí' })
+  await card.getByLabel('Thêm vào').selectOption('bonus')
+  expect(await card.getByLabel('Điểm tối đa của cả phần').inputValue()).toBe('3')
+  await card.getByLabel('Điểm tối đa của cả phần').fill('3,5')
+  await card.getByLabel('Mã', { exact: true }).fill('C1')
+  await card.getByText('Đã có tiêu chí C1').waitFor()
+  await card.getByLabel('Mã', { exact: true }).fill('C9')
+  await card.getByLabel('Tên tiêu chí').fill('Có sáng kiến được công nhận')
+  await card.getByLabel('Điểm tối đa', { exact: true }).fill('0,5')
+  await card.getByRole('button', { name: 'Thêm vào dự thảo' }).click()
+  // Added it is open in the editor, and has no rule yet.
+  const editor = page.getByRole('region', { name: 'Tiêu chí C9' })
+  await editor.waitFor()
+  await page.getByRole('heading', { level: 1, name: 'còn 1 chỗ sai' }).waitFor()
+  await editor.getByLabel('Cách chấm').selectOption('yes_no')
+  await editor.getByLabel('Điều kiện').fill('có quyết định công nhận')
+  const choose = async (label: string, code: string) => {
+    const field = editor.getByLabel(`Thêm vào: ${label}`)
+    const said = await field.evaluate((one, code) => {
+      const all = [...(one as HTMLInputElement).list!.options].map(({ value }) => value)
+      return all.find((value) => value.endsWith(`(${code})`))!
+    }, code)
+    await field.fill(said)
+  }
+  await choose('Đơn vị nhập (để trống: đơn vị được chấm)', 'SNV')
+  await choose('Cơ quan thẩm định (để trống: theo đợt đánh giá)', 'STC')
+  await editor.getByLabel('Tài liệu kiểm chứng, mỗi dòng một loại').fill('Quyết định công nhận, bản sao\n\nẢnh chụp ')
+  await editor.getByRole('button', { name: 'Lưu tiêu chí' }).click()
+  await page.getByRole('heading', { level: 1, name: 'dùng được' }).waitFor()
+  type Extras = { cap: number; lines: object[] }
+  const { lines } = before!.bonus as unknown as Extras
+  const added = {
+    code: 'C9',
+    title: { vi: 'Có sáng kiến được công nhận', en: 'Có sáng kiến được công nhận' },
+    max: 0.5,
+    enters: ['SNV'],
+    appraises: ['STC'],
+    asks: ['Quyết định công nhận, bản sao', 'Ảnh chụp'],
+    rule: { yes_no: { condition: 'có quyết định công nhận' } },
+  }
+  expect((await stands()).document!.bonus).toEqual({ cap: 3.5, lines: [...lines, added] })
+
+  await page.getByRole('button', { name: /^1\.2/ }).click()
+  const first = page.getByRole('region', { name: 'Tiêu chí 1.2' })
+  await first.getByRole('group', { name: 'Không áp dụng với' }).getByRole('button', { name: 'Thêm dòng' }).click()
+  const units = first.getByLabel('Thêm vào: Nhóm 1: đơn vị')
+  await units.fill('SNV')
+  await first.getByLabel('Nhóm 1: lý do').fill('Không có thủ tục')
+  await first.getByRole('button', { name: 'Lưu tiêu chí' }).click()
+  await first.getByText('Đã lưu').waitFor()
+  expect((await stands()).text).toContain('Không có thủ tục')
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await settled(page)
+    expect(await findBarriers(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+
+  const whole = (await stands()).text
+  await first.getByRole('button', { name: 'Bỏ tiêu chí này' }).press('Enter')
+  const back = page.getByRole('button', { name: 'Lấy lại' })
+  await back.and(page.locator(':focus')).waitFor()
+  expect((await stands()).text).not.toContain('Không có thủ tục')
+  await back.press('Enter')
+  await page.getByRole('button', { name: /^1\.2/ }).waitFor()
+  await expect.poll(async () => (await stands()).text).toBe(whole)
+  expect(whole).not.toBe(text)
+  expect(wrong).toEqual([])
+})

@@ -33,8 +33,8 @@ const reasons: Record<Unread | 'no_max' | 'beside' | 'no_head', Words> = {
   unsound: { vi: 'hiểu được từng phần nhưng ghép lại không trọn', en: 'its parts are understood, but they make no sound rule' },
   no_max: { vi: 'thiếu điểm tối đa', en: 'no maximum' },
   beside: {
-    vi: 'điểm thưởng, điểm trừ: hãy khai ở phần bonus, penalty',
-    en: 'points outside the maximum: to be said under bonus and penalty',
+    vi: 'điểm thưởng, điểm trừ: hãy thêm từng dòng vào phần Điểm thưởng, Điểm trừ của dự thảo',
+    en: 'points outside the maximum: to be added to the bonus and the penalty of the draft, line by line',
   },
   no_head: {
     vi: 'chưa có bộ nào của chỉ số này: hãy xem lại cấp đơn vị, cách xếp hạng, xếp loại',
