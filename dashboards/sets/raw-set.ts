@@ -10,6 +10,16 @@ export interface RawCriterion {
   wording?: string
   examples?: { given: unknown; points: number; note?: string }[]
   criteria?: RawCriterion[]
+  /** Counts of an indicator or a published figure, with all else that a draft says of it. */
+  takes?: {
+    indicator?: string
+    published?: string
+    part?: string
+    calendar?: string
+    own?: boolean
+    level?: string
+    [more: string]: unknown
+  }
   enters?: string[]
   appraises?: string[]
   asks?: string[]

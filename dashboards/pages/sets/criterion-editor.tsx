@@ -16,6 +16,7 @@ import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CriterionDuties, type Duties, dutiesOf, rawDuties } from './criterion-duties.tsx'
+import { CriterionSource, type Source } from './criterion-source.tsx'
 import { RuleField } from './rule-field.tsx'
 import styles from './sets.module.css'
 
@@ -37,17 +38,25 @@ interface Typed extends Duties {
   max: string
   rule: RawCriterion['rule']
   examples: Example[]
+  source: Source
 }
 const typedOf = (criterion: RawCriterion): Typed => ({
   ...dutiesOf(criterion),
   ...plainOf(criterion),
 })
-const plainOf = ({ title, max, rule, examples = [] }: RawCriterion) => ({
+const plainOf = ({ title, max, rule, takes, examples = [] }: RawCriterion) => ({
   title: title?.vi ?? '',
   max: max === undefined ? '' : String(max).replace('.', ','),
   rule,
+  source: takes ?? null,
   examples: examples.map(({ given, points }) => ({ given: showGiven(given), points: String(points).replace('.', ',') })),
 })
+
+/** What is noted beside the example of a value. */
+const noteOf = ({ examples = [] }: RawCriterion, given: unknown): { note?: string } => {
+  const note = examples.find((one) => JSON.stringify(one.given) === JSON.stringify(given))?.note
+  return note === undefined ? {} : { note }
+}
 
 /** One criterion of a draft: its title and points, its rule by a form, its words beside it, and its examples run while they are typed. */
 export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
@@ -80,6 +89,7 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
     write({ ...typed, ...change })
   }
   const save = async () => {
+    const noted = (one: (typeof run)[number]) => ({ ...one, ...noteOf(criterion, one.given) })
     const duties = Object.entries(rawDuties(typed, criterion)).map(([key, value]) => ({ key, value: value.length > 0 ? value : null }))
     const said = [
       { key: 'title', value: { ...criterion.title, vi: title.trim() } },
@@ -89,15 +99,19 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
         ? []
         : [
             { key: 'rule', value: rule ?? null },
-            { key: 'examples', value: run.length > 0 ? run : null },
+            { key: 'takes', value: typed.source },
+            { key: 'examples', value: run.length > 0 ? run.map(noted) : null },
           ]),
     ]
+    // What was not altered keeps its comments and its way of writing.
+    const isNew = ({ key, value }: { key: string; value: unknown }) =>
+      JSON.stringify(value) !== JSON.stringify(criterion[key as keyof RawCriterion] ?? null)
     const { index, version, seen } = draft
     const done = await act(
       'PUT',
       '/sets/{index}/{version}',
       { index, version },
-      { seen, edits: said.map((one) => ({ code: criterion.code, ...one })) },
+      { seen, edits: said.filter(isNew).map((one) => ({ code: criterion.code, ...one })) },
     )
     setSaved(done !== null)
     if (done) settle()
@@ -148,6 +162,7 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
                 onWrite={(value) => touch({ rule: { [kind]: value } })}
               />
             )}
+            <CriterionSource source={typed.source} onWrite={(source) => touch({ source })} />
             {kind !== '' && <Tried trial={trial.data} />}
             <Examples examples={examples} trial={trial.data} onWrite={(examples) => touch({ examples })} />
           </>

@@ -216,9 +216,22 @@ test('a draft is completed without its file: a line of bonus, who enters and app
   const units = first.getByLabel('Thêm vào: Nhóm 1: đơn vị')
   await units.fill('SNV')
   await first.getByLabel('Nhóm 1: lý do').fill('Không có thủ tục')
+  await first.getByLabel('Số liệu lấy từ').selectOption('on-time-rate')
+  await first.getByLabel('Tính trên số liệu của').selectOption('below')
+  await first.getByLabel('Phần của năm').selectOption('9M')
   await first.getByRole('button', { name: 'Lưu tiêu chí' }).click()
   await first.getByText('Đã lưu').waitFor()
-  expect((await stands()).text).toContain('Không có thủ tục')
+  // What was not altered stands as it was written, comments and all.
+  const said = (await stands()).text
+  const written = (whole: string) => whole.slice(whole.indexOf('code: "1.2"')).split('asks: [ Báo cáo CCHC năm ]')[0]
+  expect(written(said)).toBe(written(text))
+  expect(written(text)).toMatch(/# Không ban hành kế hoạch .*examples: \[ /s)
+  expect(said).toContain('Không có thủ tục')
+  const { areas } = (await stands()).document as unknown as { areas: { criteria: object[] }[] }
+  expect(areas[0]!.criteria[1]).toMatchObject({
+    takes: { indicator: 'on-time-rate', part: '9M', calendar: 'month', own: false },
+    not_applicable: [{ units: ['SNV'], reason: { vi: 'Không có thủ tục', en: 'Không có thủ tục' } }],
+  })
   for (const size of sizes) {
     await page.setViewportSize(size)
     await settled(page)
