@@ -76,6 +76,15 @@ test('JSON 8,000 deep, cut in the middle or no UTF-8 is a wrong request, no faul
   expect(sample.logged).toEqual([])
 })
 
+test('deep JSON is refused before it is read, whatever it is called', async () => {
+  const body = '['.repeat(8000)
+  for (const path of ['/api/auth/sign-in/username', '/api/auth/sign-in/social', writes[0]!])
+    for (const type of ['text/plain', ''])
+      expect(
+        ((await (await sample.ask(path, { method: 'POST', body, headers: { 'content-type': type } })).json()) as { detail: string }).detail,
+      ).toMatch(/JSON: > 32/)
+})
+
 test('what stands in a string nests nothing, whatever it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('[', '{', '"', '\\', 'x'), maxLength: 200 }), (text) =>
