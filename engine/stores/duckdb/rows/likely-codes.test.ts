@@ -15,3 +15,9 @@ test.each([
   const likely = likelyCodes(['2.000110', '1.000093', 'BTP.TTHC.1'])(code)
   expect([likely?.near, likely?.habit]).toEqual([near, habit])
 })
+
+test('a code as long as somebody likes to make it is looked at once', () => {
+  const likely = likelyCodes(['2.000110'])
+  expect(likely(`2.00011${'.0'.repeat(1_000_000)}`)).toEqual({ near: '2.000110', habit: 'added-tail' })
+  expect(likely(`2.${'0'.repeat(1_000_000)}1`)).toBe(null)
+})
