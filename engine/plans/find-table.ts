@@ -1,4 +1,5 @@
 import { type AnnexColumn, type AnnexWords, annexColumns } from '../definitions/annex-words.ts'
+import { composed } from '../ingest/cells/clean-cell.ts'
 import { fold } from '../ingest/header/bind-header.ts'
 
 /** A row of a table as it stands in a file, numbered as the file numbers it. */
@@ -64,8 +65,7 @@ const isNumbering = (cells: string[]): boolean =>
 
 /** A cell as it is kept: its lines, without blanks at their ends and without what is invisible; empty lines are left out. */
 export const clean = (text: string): string =>
-  text
-    .normalize('NFC')
+  composed(text)
     .replace(/(?![\u202a-\u202e\u2066-\u2069])\p{DI}/gu, '')
     .split(/\r\n|[\n\r\v\f\u2028\u2029]/)
     .map((line) => line.replace(/\s+/g, ' ').trim())

@@ -62,6 +62,14 @@ describe('cells', () => {
     ['a\tb', 'CONTROL_CHAR'],
   ])('%j is %s', (content, code) => expect(clean(content as string)).toMatchObject({ code }))
 
+  it('pile no marks on a letter, which would have to be put in order', () => {
+    const pile = (marks: number) => `a${'\u0323\u0301'.repeat(marks / 2)}`
+    expect(clean(pile(98))).toBe(pile(98).normalize('NFC'))
+    expect(clean(pile(100))).toEqual({ code: 'CONTROL_CHAR', parameters: { character: 'U+0323' } })
+    expect(clean(pile(2_000_000))).toMatchObject({ code: 'CONTROL_CHAR' })
+    expect(clean(pile(100), { ...free, asBefore: true })).toBe(pile(100).normalize('NFC'))
+  })
+
   it('of keys hide nothing', () => {
     const exact = { lines: false, exact: true }
     for (const hidden of ['\u200b', '\u00a0', '\u00ad', '\u200f', '\u2060'])

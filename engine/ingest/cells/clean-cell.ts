@@ -24,6 +24,14 @@ const errorWords = new Set(['#N/A', '#VALUE!', '#REF!', '#NAME?', '#DIV/0!', '#N
 /** The most characters a cell may have. */
 export const cellLimit = 4096
 
+/** More marks over one letter than any writing has: putting so many in order takes as long as their number squared. */
+const pileOf = (text: string): string | undefined => (text.length < 100 ? undefined : /\p{M}{100}/u.exec(text)?.[0])
+/** Text as NFC, but where marks are piled: such text is nothing that is looked for, and is refused where it would be kept. */
+export const composed = (text: string): string => (pileOf(text) === undefined ? text.normalize('NFC') : text)
+/** Whether a text holds more characters than a cell may. */
+export const isLongText = (text: string): boolean =>
+  text.length > cellLimit && (text.length > 8 * cellLimit || [...trim(composed(text))].length > cellLimit)
+
 const control = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
 const controlBesideLines = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
 const hidden = /[^\S ]|\p{DI}/u
@@ -63,6 +71,8 @@ export function cleanCell(bytes: Buffer, start: number, end: number, rule: CellR
 /** Text from people as it is kept: NFC, trimmed, its line ends as LF where it may have any; or what may not stand in it. The same wherever text comes in. */
 export function cleanText(written: string, rule: CellRule): string | CellFault {
   if (!written.isWellFormed() || written.includes('\ufffd')) return { code: 'BAD_ENCODING', parameters: {} }
+  const pile = rule.asBefore ? undefined : pileOf(written)
+  if (pile !== undefined) return { code: 'CONTROL_CHAR', parameters: { character: nameOf(pile) } }
   let text = trim(written.normalize('NFC'))
   if (text.length > cellLimit && [...text].length > cellLimit) return { code: 'CELL_TOO_LONG', parameters: { limit: cellLimit } }
   if (rule.lines) text = text.replace(lineEnds, '\n')

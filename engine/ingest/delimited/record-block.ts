@@ -1,4 +1,4 @@
-import { cellLimit, trim } from '../cells/clean-cell.ts'
+import { cellLimit, isLongText, trim } from '../cells/clean-cell.ts'
 
 /** Some records of a file, each with the header's number of cells, lying one after another. */
 export interface RecordBlock {
@@ -58,10 +58,7 @@ export function isLong({ bytes, starts, ends }: RecordBlock, cell: number): bool
   const [start, end] = [starts[cell]!, ends[cell]!]
   if (end - start <= cellLimit) return false
   if (end - start > 8 * cellLimit) return true
-  const text = trim(bytes.toString('utf8', start, end))
-    .normalize('NFC')
-    .replaceAll('""', '"')
-  return [...text].length > cellLimit
+  return isLongText(bytes.toString('utf8', start, end).replaceAll('""', '"'))
 }
 
 /** Takes one of each two quotes out of a quoted cell, in its place. */

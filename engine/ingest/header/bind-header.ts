@@ -1,5 +1,5 @@
 import type { Dataset } from '../../definitions/dataset.ts'
-import { cleanCell, severalLines, showCell, trim, visible } from '../cells/clean-cell.ts'
+import { cleanCell, composed, severalLines, showCell, trim, visible } from '../cells/clean-cell.ts'
 import { encodingHint, type Finding } from '../issues/issues.ts'
 import { runsOf } from '../rows/row-kinds.ts'
 import { nearestHeader } from './near-header.ts'
@@ -44,8 +44,7 @@ export type HeaderNames = Map<string, Bound>
 /** Headers are compared without case; blanks of any kind, line ends too, are one blank, what is invisible is none. */
 export const fold = (text: string): string =>
   trim(
-    text
-      .normalize('NFC')
+    composed(text)
       .replace(/\s+/g, ' ')
       .replace(/\p{DI}/gu, ''),
   ).toLowerCase()

@@ -118,6 +118,13 @@ describe('workbooks', () => {
     expect(issues).toMatchObject([{ row: 2, column: 'sum', code: 'BAD_NUMBER' }])
   })
 
+  it('refuse marks piled on a letter in a cell or a head, however many a small file unpacks to', () => {
+    const pile = `a${'\u0323\u0301'.repeat(400_000)}`
+    expect(readBook(sheet(rowXml(2, ['a', pile]))).codes).toEqual([[2, 'note', 'CELL_TOO_LONG']])
+    const heads = rowXml(1, [...names, pile])
+    expect(readBook({ sheets: [{ name: 'A', rows: heads + rowXml(2, ['a']) }] }).codes).toEqual([[1, null, 'CONTROL_CHAR']])
+  })
+
   it('refuse a date where a number belongs', () =>
     expect(readBook({ ...sheet(rowXml(2, ['a', '', '', '<c s="1"><v>60</v></c>'])), styles: [0, 14] }).codes).toEqual([
       [2, 'sum', 'BAD_NUMBER'],

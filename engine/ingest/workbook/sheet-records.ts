@@ -1,4 +1,4 @@
-import { cellLimit, trim, visible } from '../cells/clean-cell.ts'
+import { isLongText, trim, visible } from '../cells/clean-cell.ts'
 import type { RecordBlock } from '../delimited/record-block.ts'
 import { fold, type Header } from '../header/bind-header.ts'
 import { blockRows, type OnFault, repeatsHeader, type SourceFault } from '../record-source.ts'
@@ -55,7 +55,7 @@ export function* sheetRecords(
     }
     const form = forms[field]!(cell)
     if (typeof form !== 'string') return tell(form)
-    return form.length > cellLimit && [...trim(form.normalize('NFC'))].length > cellLimit ? tell({ code: 'CELL_TOO_LONG' }) : form
+    return isLongText(form) ? tell({ code: 'CELL_TOO_LONG' }) : form
   }
   /** The place of a record in the block, all its cells empty. */
   const begin = (): number => {
