@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanCell, showCell, trim } from './clean-cell.ts'
+import { type CellRule, cleanCell, showCell, trim } from './clean-cell.ts'
 
-const free = { lines: true, exact: false }
+const free: CellRule = { lines: true, exact: false }
 const clean = (content: string | Buffer, rule = free) => {
   const bytes = Buffer.from(content as string)
   return cleanCell(bytes, 0, bytes.length, rule)
