@@ -85,6 +85,18 @@ test('deep JSON is refused before it is read, whatever it is called', async () =
       ).toMatch(/JSON: > 32/)
 })
 
+test('a rule that anybody may try is no longer than rules are', async () => {
+  const tryOptions = (count: number) =>
+    sample.ask('/api/v1/rule-trials', {
+      method: 'POST',
+      body: JSON.stringify({ max: 1, rule: { options: Array.from({ length: count }, () => 1) } }),
+      headers: { 'content-type': 'application/json' },
+    })
+  expect(((await (await tryOptions(100)).json()) as { faults: object[] }).faults).toHaveLength(100)
+  const refused = await tryOptions(100_000)
+  expect([refused.status, await refused.json()]).toMatchObject([400, { detail: expect.stringContaining('20.000 ký tự') }])
+})
+
 test('what stands in a string nests nothing, whatever it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('[', '{', '"', '\\', 'x'), maxLength: 200 }), (text) =>

@@ -357,6 +357,7 @@ export const saidWords: Record<string, string> = {
   'an id like 06a or 766-so-hoa': 'một mã như 06a hoặc 766-so-hoa',
   'an address below /api/v1 like /values?period=2022-Q1': 'một địa chỉ dưới /api/v1 như /values?period=2022-Q1',
   'a page of this site like /rounds': 'một trang của hệ thống này như /rounds',
+  'a rule of at most 20,000 characters': 'quy tắc dài nhiều nhất 20.000 ký tự',
   'text of the right form': 'chữ đúng dạng quy định',
   'at least two options': 'ít nhất hai phương án',
 }

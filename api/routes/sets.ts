@@ -151,6 +151,8 @@ const kinds = createRoute({
   request: { query: z.strictObject(parameters.page) },
   responses: { 200: listOf(z.array(ruleKindReply), 'Mỗi loại một mục; ở dạng bảng, cấu trúc là JSON'), ...problems },
 })
+/** Most characters of a rule to be tried, which everybody may do: each part that is wrong is told, two that are alike are looked for. */
+const longestRule = 20_000
 const tryOne = createRoute({
   method: 'post',
   path: '/rule-trials',
@@ -162,7 +164,9 @@ const tryOne = createRoute({
       z
         .strictObject({
           max: z.number().min(0),
-          rule: z.record(z.string(), z.unknown()),
+          rule: z
+            .record(z.string(), z.unknown())
+            .refine((rule) => JSON.stringify(rule).length <= longestRule, 'a rule of at most 20,000 characters'),
           empty: z.enum(['not_applicable', 'full', 'zero']).optional(),
           decimals: z.int().min(0).max(6).optional(),
           examples: z
