@@ -189,7 +189,7 @@ test('faults planted in a draft are each caught before it can be approved', asyn
   }
   const mended = await engine.editSet({ version: '2023-d', seen: last, edits: [{ code: leaf!.code, key: 'rule', value: good }] }, 'snv')
   // Small, but reading it would take minutes.
-  for (const text of [Array.from({ length: 60_000 }, (_, at) => `k${at}: 1`).join('\n'), `x: ${'['.repeat(60_000)}`])
+  for (const text of [Array.from({ length: 60_000 }, (_, at) => `k${at}: 1`).join('\n'), `x: ${'['.repeat(60_000)}`, '"'.repeat(200_000)])
     await expect(engine.editSet({ version: '2023-d', seen: mended.seen, text }, 'snv')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
   await expect(engine.editSet({ version: '2023-d', seen: last, edits: [] }, 'snv')).rejects.toMatchObject({ code: 'DRAFT_CHANGED' })
   await expect(engine.copySet({ index, from: '2019', version: '2023-d' }, 'snv')).rejects.toMatchObject({ code: 'SET_VERSION_TAKEN' })

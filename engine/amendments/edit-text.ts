@@ -16,12 +16,13 @@ export interface SetEdit {
 /** The most characters of a set: the largest there are have a tenth of it. */
 export const longestText = 1 << 20
 
-/** The most keys, lists and brackets it opens: the largest have a quarter of it, and the time to read them goes with their square. */
+/** What the time to read a text goes with, or with the square of: keys, lists and brackets it opens, and quotes. The largest sets have a quarter of the most. */
+const marks = [/[[{:?]|-\s/g, /["']/g]
 const mostMarks = 10_000
 
 /** Whether a text can be kept as a draft: sets are read again and again, by everybody's server. */
 export const isKeepable = (text: string): boolean =>
-  text.length <= longestText && text.isWellFormed() && (text.match(/[[{:?]|-\s/g)?.length ?? 0) <= mostMarks
+  text.length <= longestText && text.isWellFormed() && marks.every((mark) => (text.match(mark)?.length ?? 0) <= mostMarks)
 
 /** A text that holds a map, with its comments. Throws WRONG_REQUEST. */
 export function openText(text: string): Document {
