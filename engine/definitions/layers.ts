@@ -14,11 +14,11 @@ export interface Layers {
 /**
  * The files of a folder as they stand after laying the layers over one another: name inside the folder → path.
  * A folder missing in `data` comes from the checkout; files of one ending stand in for those of that ending only.
- * One that `speaksOf` other folders does not, where `data` has one of those: it speaks of the checkout's alone.
+ * One that `speaksOf` other folders does not, where `data` has files of that ending in one of those: it speaks of the checkout's alone.
  */
 export function layeredFiles(layers: Layers, folder: string, ending: string, ...speaksOf: string[]): Map<string, string> {
   const ofData = filesOf(join(layers.data, folder), ending)
-  const alone = ofData.size > 0 || speaksOf.some((other) => existsSync(join(layers.data, other)))
+  const alone = ofData.size > 0 || speaksOf.some((other) => filesOf(join(layers.data, other), ending).size > 0)
   const base = alone ? ofData : filesOf(join(bundledData, folder), ending)
   return new Map([...base, ...filesOf(join(layers.own, folder), ending)].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -150,6 +150,8 @@ test('units are replaced whole, reported.csv alone, other missing folders come f
   expect(definitions.indicators.get('HO_NGHEO')).toMatchObject({ kind: 'reported', figure: 'count' })
   expect(definitions.indicators.has('on-time-rate')).toBe(true)
   expect(definitions.warnings.length).toBeGreaterThan(0)
+  const { forms, checks } = loadDefinitions({ data: bundledData, own })
+  expect([...definitions.forms.keys(), ...definitions.checks.keys()]).toEqual([...forms.keys(), ...checks.keys()])
 })
 
 test('the hash of the definitions moves with any value', () => {
