@@ -130,6 +130,7 @@ export const roundErrors = {
       [
         `${p.unit} còn ${p.count} mục chưa xong, chưa chốt được`,
         p.empty && `Chưa có câu trả lời, số liệu hay giải trình: ${p.empty}`,
+        p.unreasoned && `Đã chọn điểm mà chưa nêu lý do ở phần giải trình: ${p.unreasoned}`,
         p.unproved && `Thiếu tài liệu kiểm chứng hoặc giải trình: ${p.unproved}`,
       ]
         .filter(Boolean)
@@ -138,6 +139,7 @@ export const roundErrors = {
       [
         `${p.unit} has ${p.count} items left, so it cannot be closed`,
         p.empty && `Without an answer, data or explanation: ${p.empty}`,
+        p.unreasoned && `Points without the reason for them, to be given as the explanation: ${p.unreasoned}`,
         p.unproved && `Without evidence or explanation: ${p.unproved}`,
       ]
         .filter(Boolean)

@@ -16,7 +16,7 @@ import { lockDocument, type Moment } from '../editions/lock-document.ts'
 import { applies, dueOf, type FoundRound, findRoundUnit, stepAfter, stepOf } from '../find-round.ts'
 import { judgedCodes } from '../verdicts/find-appraiser.ts'
 import type { AdvanceRequest } from './doors.ts'
-import { findMissing } from './find-missing.ts'
+import { findMissing, lackingOf } from './find-missing.ts'
 import { refuseUnkept } from './refuse-unsigned.ts'
 
 /** How many things are named in a refusal. */
@@ -114,12 +114,11 @@ function closeOne(
   if (step.does !== 'enter' && step.does !== 'review') return null
   const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
   const evidence = evidenceOf(folds.evidence, round.round, unit.id)
-  const state = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted ?? null)
-  const said = { answers, evidence, notScored: notSubmitted === undefined ? [] : state.empty }
-  return freeze(withResults(lockDocument(found, unit, own, said, moment)))
+  const notScored = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted ?? null)
+  return freeze(withResults(lockDocument(found, unit, own, { answers, evidence, notScored }, moment)))
 }
 
-/** What is missing of a sheet, or of some of its codes. Throws SHEET_INCOMPLETE where it is not closed as not handed in. */
+/** The codes of a sheet, or of some of it, that are without points of their own. Throws SHEET_INCOMPLETE where anything is missing and it is not closed as not handed in. */
 export function refuseIncomplete(
   { set }: FoundRound,
   unit: Unit,
@@ -127,16 +126,15 @@ export function refuseIncomplete(
   { answers, evidence }: { answers: Map<string, StandingAnswer>; evidence: readonly Evidence[] },
   notSubmitted: string | null,
   codes?: readonly string[],
-): { empty: string[]; unproved: string[] } {
+): string[] {
   const state = findMissing(set, unit, own, answers, evidence)
-  const [empty, unproved] = [state.empty, state.unproved].map((all) => all.filter((code) => codes?.includes(code) ?? true)) as [
-    string[],
-    string[],
-  ]
-  const count = new Set([...empty, ...unproved]).size
-  if (count > 0 && notSubmitted === null)
-    throw new ChisoError('SHEET_INCOMPLETE', { unit: unit.name, count, empty: listed(empty), unproved: listed(unproved) })
-  return { empty, unproved }
+  const askedOf = (all: Iterable<string>) => [...all].filter((code) => codes?.includes(code) ?? true)
+  const [empty, unreasoned, count] = [askedOf(state.empty), askedOf(state.unreasoned), askedOf(lackingOf(state)).length] as const
+  if (count > 0 && notSubmitted === null) {
+    const lists = { empty: listed(empty), unreasoned: listed(unreasoned), unproved: listed(askedOf(state.unproved)) }
+    throw new ChisoError('SHEET_INCOMPLETE', { unit: unit.name, count, ...lists })
+  }
+  return [...empty, ...unreasoned]
 }
 
 /** What names the report that a head signed. */

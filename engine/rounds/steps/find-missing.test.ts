@@ -9,9 +9,10 @@ test('points that are chosen want a reason beside them; what does not apply was 
   const { registry } = buildRegistry([{ id: 'a', code: 'A', name: 'A', level: 'department' }], [])
   const missing = (answer: StandingAnswer['answer'], explanation: string | null) => {
     const given = { code: '1.1', answer, explanation, document: null, version: '1', seq: 1, at: '', by: '' }
-    return findMissing(set, registry.units[0]!, { criteria: {} }, new Map([['1.1', given]]), []).empty
+    return findMissing(set, registry.units[0]!, { criteria: {} }, new Map([['1.1', given]]), [])
   }
-  expect(missing('1.5', null)).toEqual(['1.1'])
-  expect(missing('1.5', 'vì sao')).toEqual([])
-  expect(missing({ not_applicable: 'không có bộ phận' }, null)).toEqual([])
+  expect(missing('1.5', null)).toMatchObject({ answered: 1, empty: [], unreasoned: ['1.1'] })
+  expect(missing(null, null)).toMatchObject({ answered: 0, empty: ['1.1'], unreasoned: [] })
+  expect(missing('1.5', 'vì sao')).toMatchObject({ empty: [], unreasoned: [] })
+  expect(missing({ not_applicable: 'không có bộ phận' }, null)).toMatchObject({ empty: [], unreasoned: [] })
 })

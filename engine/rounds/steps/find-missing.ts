@@ -15,8 +15,10 @@ export interface SheetState {
   answered: number
   of: number
   evidence: number
-  /** Codes with neither an input nor an explanation, and those whose rule asks for the reason beside the points. */
+  /** Codes with neither an input nor an explanation. */
   empty: string[]
+  /** Codes whose rule asks for the reason beside the points, and that have points alone. */
+  unreasoned: string[]
   /** Codes that ask for evidence and have neither evidence nor an explanation. */
   unproved: string[]
 }
@@ -34,7 +36,7 @@ export function findMissing(
 ): SheetState {
   const { nodes, byCode } = treeOf(set)
   const proved = new Set(evidence.map(({ criterion }) => criterion))
-  const state: SheetState = { answered: 0, of: 0, evidence: 0, empty: [], unproved: [] }
+  const state: SheetState = { answered: 0, of: 0, evidence: 0, empty: [], unreasoned: [], unproved: [] }
   for (const code of judgedCodes(set).codes) {
     if (!applies(set, code, unit)) continue
     state.of++
@@ -48,12 +50,16 @@ export function findMissing(
     if (hasInput) state.answered++
     else if (!isExplained) state.empty.push(code)
     // That it does not apply is said with its reason already.
-    if (hasInput && !isExplained && !declines(given?.answer) && isReasoned(nodes[byCode.get(code)!]!.criterion)) state.empty.push(code)
+    if (hasInput && !isExplained && !declines(given?.answer) && isReasoned(nodes[byCode.get(code)!]!.criterion)) state.unreasoned.push(code)
     if (isProved) state.evidence++
     else if (!isExplained && hasInput && nodes[byCode.get(code)!]!.criterion.asks.length > 0) state.unproved.push(code)
   }
   return state
 }
+
+/** All codes that are not finished, each once. */
+export const lackingOf = ({ empty, unreasoned, unproved }: Pick<SheetState, 'empty' | 'unreasoned' | 'unproved'>): Set<string> =>
+  new Set([...empty, ...unreasoned, ...unproved])
 
 /** Whether the data say something of a criterion: a figure, that nothing arose, or that it does not apply. */
 const isKnown = (reason: string | null): boolean => reason === null || reason === 'nothing_arose' || reason === 'not_applicable'

@@ -74,12 +74,11 @@ export function handIn(
   refuseUnkept(evidence, request.signed)
   const { notSubmitted = null, onBehalf = false } = request
   const papers = papersOf(request)
-  const { empty } = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted, codes)
+  const left = refuseIncomplete(found, unit, own, { answers, evidence }, notSubmitted, codes)
   const isEntered = stepOf(plan, standing.step).does === 'enter'
   const lock = isEntered ? null : lockOf(plan, standing)
   const due = standing.reopened?.due ?? dueOf(round, standing)
   const entered = Object.fromEntries(codes.flatMap((code) => (own.criteria[code] ? [[code, own.criteria[code]]] : [])))
-  const left = notSubmitted === null ? [] : empty
   const again = lock === null ? null : readLock(lock)
   const now =
     again &&

@@ -12,7 +12,7 @@ import { openCodes, partsOf } from '../parts.ts'
 import type { DueItem } from '../round-replies.ts'
 import { standingPublication } from '../standing-publication.ts'
 import { judgedCodes, openAppraisers } from '../verdicts/find-appraiser.ts'
-import { findMissing } from './find-missing.ts'
+import { findMissing, lackingOf } from './find-missing.ts'
 
 /** Whose turn it is, with how many items; without an agency it is the turn of the step's roles. */
 type Turn = [agency: Unit | null, items: number]
@@ -40,8 +40,7 @@ export function listDue(definitions: Definitions, folds: Folds, found: FoundRoun
     const isOpen = openCodes(plan, standing)
     const answers = answersByCode(folds.answers, { index: set.id, year: round.year, unit: unit.id })
     const evidence = evidenceOf(folds.evidence, round.round, unit.id)
-    const { empty, unproved } = findMissing(set, unit, inputsOf.get(unit.id) ?? { criteria: {} }, answers, evidence)
-    const missing = new Set([...empty, ...unproved])
+    const missing = lackingOf(findMissing(set, unit, inputsOf.get(unit.id) ?? { criteria: {} }, answers, evidence))
     const shared = new Set(parts.flatMap(([, own]) => own))
     const own = codes.filter((code) => applies(set, code, unit) && !shared.has(code) && isOpen(code))
     const turns = parts.flatMap(([agency, all]): Turn[] => {

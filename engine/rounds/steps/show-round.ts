@@ -19,7 +19,7 @@ import type { Json } from '../replies.ts'
 import type { JudgedItem, RoundLine, RoundPlanReply, RoundReply, RoundUnit } from '../round-replies.ts'
 import { standingPublication } from '../standing-publication.ts'
 import { judgedCodes, openAppraisers, surveyCodes } from '../verdicts/find-appraiser.ts'
-import { findMissing } from './find-missing.ts'
+import { findMissing, lackingOf } from './find-missing.ts'
 import { listExplanations } from './list-explanations.ts'
 
 /** A round without its units. */
@@ -93,7 +93,7 @@ export function showRound(
     const own = inputsOf.get(unit.id) ?? { criteria: {} }
     const state = findMissing(set, unit, own, answers, evidenceOf(folds.evidence, round.round, unit.id))
     const due = dueOf(round, standing)
-    const lacking = new Set([...state.empty, ...state.unproved].filter(openCodes(plan, standing)))
+    const lacking = new Set([...lackingOf(state)].filter(openCodes(plan, standing)))
     const judged = new Set(judgedSoFar(found, standing))
     return {
       unit: unit.id,
