@@ -361,6 +361,12 @@ describe('a dataset nobody has heard of', () => {
     const map = Object.fromEntries(Object.keys(columns).map((name) => [name, name]))
     expect(placed({ decided: [['439', 'HT-439@2020']], map }, text.replace(',y,', ',,'))).toEqual([])
   })
+
+  it('names a heading that is understood once, however often it was declared', () => {
+    const columns = { ...dataset.columns, tested: { ...dataset.columns.tested!, optional: false, headers: ['tested', 'Thử', 'Thử'] } }
+    const [issue] = read('well,village,dug,depth,water\nA,x,2022-01-02,3,\n', { dataset: { ...dataset, columns } }).issues
+    expect(issue).toMatchObject({ column: 'tested', code: 'MISSING_COLUMN', message: expect.stringMatching(/hiểu được: tested, Thử$/) })
+  })
 })
 
 it('a header that is not understood is written out where it holds what cannot be seen', () => {

@@ -122,7 +122,7 @@ function checkBound(dataset: Dataset, headers: string[], names: HeaderNames, bou
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
   for (const [name, column] of Object.entries(dataset.columns)) {
     const place = { row, column: name, title: column.title }
-    const known = [name, ...column.headers, ...(column.type === 'unit' ? column.name_headers : [])]
+    const known = [...new Set([name, ...column.headers, ...(column.type === 'unit' ? column.name_headers : [])])]
     const own = of(name, 'column')
     for (const same of [own, of(name, 'unit-name')]) {
       if (same.length > 1)
