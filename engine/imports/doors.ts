@@ -48,6 +48,8 @@ export type ImportRequest = Coming & {
   replaces?: number
   /** The file is all there is of its period: what belongs to it and is not named stands no more. Needs a period. */
   snapshot?: boolean
+  /** The file says neither of which period it is nor whose: the same bytes for others are another file. */
+  bare?: boolean
   dryRun?: boolean
 }
 

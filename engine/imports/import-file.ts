@@ -78,10 +78,12 @@ export async function importFile(
     ...declared,
     ...(request.snapshot ? { snapshot: true as const } : {}),
   })
-  const twin = standingBatches(records.folds.batches).find(
+  const twins = standingBatches(records.folds.batches).filter(
     (one) => one.batch !== request.replaces && one.asked.dataset === request.dataset && one.asked.sha256 === received.sha256,
   )
-  const differs = twin ? otherOptions(twin.asked, askedOf()) : []
+  const differing = (one: (typeof twins)[number]) => otherOptions(one.asked, askedOf())
+  const twin = twins.find((one) => differing(one).length === 0) ?? (request.bare ? undefined : twins[0])
+  const differs = twin ? differing(twin) : []
   if (twin && differs.length > 0) {
     rmSync(received.path)
     const parameters = { batch: twin.batch, differs: differs.join(', ') }

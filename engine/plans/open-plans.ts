@@ -109,7 +109,7 @@ export function openPlans(
         const issues = await checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)
         if (issues.length > 0) return { status: 'rejected', ...nothing, issueCount: issues.length, issues: issues.slice(0, 1000) }
         return await importFile(
-          { received, fileName, dataset: reportsOf, period: name, dryRun, ...(sender === undefined ? {} : { unit: sender }) },
+          { received, fileName, dataset: reportsOf, period: name, bare: true, dryRun, ...(sender === undefined ? {} : { unit: sender }) },
           account,
         )
       } finally {

@@ -231,6 +231,24 @@ test('of two periods that end on one day the later file says the last word, in t
   expect(rows.rows.find(({ task }) => task === 'I.2.2')).toMatchObject({ counted: false })
 })
 
+test('the same words of another quarter or another agency are another report, of the same they are the same', async () => {
+  now = '2022-10-10T09:00:00+07:00'
+  const text = 'task,state,document,date,note\nIII.3.1,in_progress,,,như nhau\n'
+  const report = (unit: string, period: string) => engine.reportTasks({ plan, period, unit, ...file('nhu-nhau.csv', text) }, 'local')
+  const first = await report('VPUB', '2022-Q1')
+  expect(first).toMatchObject({ status: 'accepted', rows: 1, new: 1 })
+  const second = await report('VPUB', '2022-Q2')
+  expect(second).toMatchObject({ status: 'accepted', rows: 1, new: 1 })
+  expect(await report('VPUB', '2022-Q1')).toMatchObject({ status: 'duplicate', batch: first.batch })
+  expect(await report('VPUB', '2022-Q2')).toMatchObject({ status: 'duplicate', batch: second.batch })
+  const held = await engine.rows({ dataset: 'plan-tasks', where: [{ column: 'note', value: 'như nhau' }] })
+  expect(held.rows.map(({ unit_code, period }) => `${unit_code} ${period}`).sort()).toEqual(['VPUB 2022-Q1', 'VPUB 2022-Q2'])
+  // As files of data they are the same bytes with another option.
+  const asData = await engine.importFile({ dataset: 'plan-tasks', period: '2022-Q3', unit: 'VPUB', ...file('nhu-nhau.csv', text) }, 'local')
+  expect(asData).toMatchObject({ status: 'rejected', issues: [{ code: 'OTHER_OPTIONS' }] })
+  for (const { batch } of [first, second]) await engine.undo(batch!, 'local')
+})
+
 test('what is reported for nine months is a report of the year', async () => {
   const text = 'task,state,document,date,note\nI.2.2,done,1/SNV,2022-03-01,thiếu người\n'
   const { batch } = await engine.reportTasks({ plan, period: '2022-9M', unit: 'SNV', ...file('9M.csv', text) }, 'local')
