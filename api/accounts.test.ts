@@ -214,7 +214,7 @@ test('a list of accounts is taken whole or not at all, by its Vietnamese heads t
     at.sample.ask('/api/v1/accounts/import?file=tk.csv', { method: 'POST', body: text, headers: { cookie: at.administrator } })
   const head = 'Tài khoản,Họ tên,Vai trò,Mã đơn vị,Chức vụ'
   const wrong = await send(
-    `${head}\nhoa,Hoa,Cán bộ nhập liệu,439,\nhoa 2,Hoa,Vua,439,\nlan,Lan,officer,,\nmai,Mai,head,9999,\nbinh,Bình,viewer,,\n`,
+    `${head}\nhoa,Hoa,Cán bộ nhập liệu,439,\nhoa 2,Hoa,Vua,439,\nlan,Lan,officer,,\nmai,Mai,head,9999,\nbinh,Bình,viewer,,\n,Không tên,viewer,,\n`,
   )
   const { issues, accounts } = (await wrong.json()) as { issues: { row: number; column: string; code: string }[]; accounts: unknown[] }
   expect([wrong.status, accounts]).toEqual([422, []])
@@ -224,6 +224,7 @@ test('a list of accounts is taken whole or not at all, by its Vietnamese heads t
     [4, 'unit_code', 'REQUIRED'],
     [5, 'unit_code', 'UNKNOWN_UNIT'],
     [6, 'account', 'ACCOUNT_CLOSED'],
+    [7, 'account', 'REQUIRED'],
   ])
   const right = await send(`${head}\nhoa,Hoa,Cán bộ nhập liệu,439,Chuyên viên\nHOA,Hoa,analyst,439,\nlan,Lan,viewer,,\n`)
   const made = (await right.json()) as { accounts: { account: string; roles: object[]; password: string }[] }

@@ -10,7 +10,7 @@ import {
   roundReply,
   roundUnitReply,
 } from '../../engine/rounds/round-replies.ts'
-import { largestSheet } from '../../engine/rounds/sheets/read-sheet.ts'
+import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'

@@ -2,15 +2,10 @@ import { join } from 'node:path'
 import type { Role } from '../access/roles.ts'
 import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
-import { refuseLarge } from '../ingest/bytes/refuse-large.ts'
 import { listed } from '../ingest/issues/issue-log.ts'
-import { plainRows } from '../ingest/plain-rows.ts'
-import { readWhole } from '../ingest/read-whole.ts'
+import { readSheet } from '../ingest/read-sheet.ts'
 import type { Issue } from '../issue.ts'
 import { readName, readRole, readRoleUnit, refuseGrant } from './check-grant.ts'
-
-/** Most bytes of a list of accounts. */
-const largestList = 4 << 20
 
 /** One line of the list, understood. */
 export interface ListedGrant {
@@ -31,16 +26,9 @@ export async function readAccountFile(
   const { home, definitions, records, clock, today } = house
   const { access, registry } = definitions
   const { accounts } = records.folds
-  refuseLarge(path, largestList)
-  const request = { path, fileName, dataset: access.list, registry, reported: [], now: clock().getTime() }
-  const { result, batches } = await readWhole(request, join(home, 'incoming'))
-  if (result.issueCount > 0) return { grants: [], issueCount: result.issueCount, issues: result.issues }
-
-  const issues: Issue[] = []
-  const rows = plainRows(batches, access.list, registry).map(({ _row, ...cells }) => ({
-    row: Number(_row),
-    cells: cells as Record<string, string | null>,
-  }))
+  const file = { path, fileName, folder: join(home, 'incoming') }
+  const { rows, issueCount, issues: unread } = await readSheet(access.list, registry, file, clock().getTime(), 'vi')
+  const issues = [...unread]
   const grants = rows.flatMap(({ row, cells }): ListedGrant[] => {
     /** What a cell means; an issue on its column where it cannot be meant. */
     const read = <T>(column: string, work: () => T): T | undefined => {
@@ -64,7 +52,9 @@ export async function readAccountFile(
     const { full_name: fullName = null, position = null, phone = null } = cells
     return [{ account, role, unit, fullName, position, phone }]
   })
-  if (issues.length > 0) return { grants: [], issueCount: issues.length, issues: issues.slice(0, listed) }
+  issues.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+  const count = issueCount - unread.length + issues.length
+  if (count > 0) return { grants: [], issueCount: count, issues: issues.slice(0, listed) }
   refuseGrant(
     accounts,
     grants[0]!.account,

@@ -1,10 +1,11 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import type { Change } from '../../questions/what-if.ts'
 import type { Words } from '../../words.ts'
 import { answerablesOf } from '../sheets/answer-form.ts'
 import { checkAnswers, type Placed } from '../sheets/check-answers.ts'
-import { readSheetRow, type SheetRow } from '../sheets/read-sheet-row.ts'
+import { readSheetRow } from '../sheets/read-sheet-row.ts'
 
 /** A change as it is sent; `unit`: an id or a code. */
 export interface SentChange {

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { bundledData } from '../../definitions/layers.ts'
 import { loadDefinitions } from '../../definitions/load-definitions.ts'
+import { readSheet } from '../../ingest/read-sheet.ts'
 import { sampleSet } from '../../trials/sample-set.ts'
 import { rowXml, zipWorkbook } from '../../trials/zip-workbook.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
-import { readSheet } from './read-sheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-answer-sheet-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,10 +1,10 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
 import { listed } from '../../ingest/issues/issue-log.ts'
+import type { readSheet } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import { answerablesOf } from './answer-form.ts'
 import { checkAnswers, type Placed } from './check-answers.ts'
-import type { readSheet } from './read-sheet.ts'
 import { readSheetRow } from './read-sheet-row.ts'
 import { foreignOwner, type SheetOwner } from './sheet-owner.ts'
 
@@ -26,7 +26,7 @@ export function readAnswerSheet(
   const issues = [...unread, ...read.flatMap((one) => (one && 'issue' in one ? [one.issue] : [])), ...checkAnswers(set, answers, language)]
   issues.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
   return {
-    answers: answers.map(({ row: _row, column: _column, ...answer }) => answer),
+    answers: answers.map(({ row: _row, column: _column, written: _written, ...answer }) => answer),
     issueCount: issueCount - unread.length + issues.length,
     issues: issues.slice(0, listed),
   }

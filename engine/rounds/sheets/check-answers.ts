@@ -9,6 +9,8 @@ import { declines } from '../../scoring/choose-input.ts'
 export interface Placed {
   row: number | null
   column: string | null
+  /** What stands there, where it is a cell of a sheet. */
+  written?: string | null
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Placed {
 export function checkAnswers(set: CriteriaSet, answers: (GivenAnswer & Placed)[], language: 'vi' | 'en'): Issue[] {
   const seen = new Set<string>()
   return answers.flatMap((one): Issue[] => {
-    const { code, answer, row, column } = one
+    const { code, answer, row, column, written } = one
     const issue = (fault: { code: string; message: string }, place: string, value: string): Issue[] => [
       { row, column: row === null ? column : place, code: fault.code, message: fault.message, value: value.slice(0, 100).toWellFormed() },
     ]
@@ -30,7 +32,7 @@ export function checkAnswers(set: CriteriaSet, answers: (GivenAnswer & Placed)[]
       return issue(
         { code: fault.code, message: fault[language] },
         column ?? '',
-        typeof answer === 'string' ? answer : JSON.stringify(answer),
+        written ?? (typeof answer === 'string' ? answer : JSON.stringify(answer)),
       )
     if (isTwice) return issue({ code: 'DUPLICATE_ID', message: twice(code)[language] }, 'code', code)
     return Object.entries(textsOf(one)).flatMap(([name, text]) => {

@@ -1,15 +1,11 @@
 import { type NumberFault, parseNumber } from '../../ingest/cells/parse-number.ts'
 import { issueOf } from '../../ingest/issues/issues.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import type { GivenAnswer } from '../../records/folds/answers.ts'
 import type { Answerable } from './answer-form.ts'
 import type { Placed } from './check-answers.ts'
 
-/** One row of an answered sheet, its cells read by the door. */
-export interface SheetRow {
-  row: number
-  cells: Record<string, string | null>
-}
 type Language = 'vi' | 'en'
 const twofold = {
   vi: 'Vừa trả lời vừa nêu lý do không áp dụng; chỉ giữ một trong hai',
@@ -24,20 +20,23 @@ export function readSheetRow({ row, cells }: SheetRow, answerables: Map<string, 
   const filled = ['answer', 'numerator', 'denominator'].find((name) => cell(name) !== null)
   const reason = cell('not_applicable')
   const beside = { code, explanation: cell('explanation'), document: cell('document'), row }
+  /** The column an answer is of, and what stands there. */
+  const at = (column: string) => ({ column, written: cell(column) })
   if (filled === undefined && reason === null && answerables.has(code))
-    return beside.explanation === null && beside.document === null ? null : { answer: { ...beside, answer: null, column: 'explanation' } }
+    return beside.explanation === null && beside.document === null ? null : { answer: { ...beside, answer: null, ...at('explanation') } }
   if (filled !== undefined && reason !== null)
     return { issue: { row, column: 'not_applicable', code: 'ANSWER_AND_REASON', message: twofold[language], value: reason.slice(0, 100) } }
-  if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, column: 'not_applicable' } }
+  if (reason !== null) return { answer: { ...beside, answer: { not_applicable: reason }, ...at('not_applicable') } }
   const asked = answerables.get(code)
   // A code that takes no answer is told with the others, filled in or not.
-  if (!asked) return { answer: { ...beside, answer: filled === undefined ? '' : cell(filled), column: 'code' } }
+  if (!asked) return { answer: { ...beside, answer: filled === undefined ? '' : cell(filled), ...at('code') } }
   if (asked.form === 'number') {
     const read = readNumber(cell('answer') ?? '')
-    if (typeof read === 'string') return { answer: { ...beside, answer: read, column: 'answer' } }
+    if (typeof read === 'string') return { answer: { ...beside, answer: read, ...at('answer') } }
     return { issue: issueOf({ ...read, row, column: 'answer', value: cell('answer') }, language) }
   }
-  return { answer: { ...beside, ...answerOf(asked, asked.form, cell) } }
+  const { answer, column } = answerOf(asked, asked.form, cell)
+  return { answer: { ...beside, answer, ...at(column) } }
 }
 
 /** A number as the door reads every number; whether it may lie below 0 is up to its rule. */

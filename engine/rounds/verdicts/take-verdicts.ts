@@ -9,7 +9,7 @@ import type { UnitRound, verdictsGiven } from '../../records/folds/rounds.ts'
 import { leafKinds } from '../../rules/table.ts'
 import { decimalWords } from '../../said.ts'
 import { applies, type FoundRound, findRoundUnit, stepOf } from '../find-round.ts'
-import type { SheetRow } from '../sheets/read-sheet-row.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 import type { SentVerdict, VerdictsRequest } from './doors.ts'
 import { judgedCodes, surveyCodes } from './find-appraiser.ts'
 

@@ -4,7 +4,7 @@ import type { Issue } from '../../issue.ts'
 import type { FoundRound } from '../find-round.ts'
 import type { JudgedItem } from '../round-replies.ts'
 import { bookWords, widthOf } from '../sheets/book-words.ts'
-import type { SheetRow } from '../sheets/read-sheet-row.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 
 type Language = 'vi' | 'en'
 export type BookUnit = { id: string; code: string; name: string }

@@ -1,13 +1,18 @@
-import type { Dataset } from '../../definitions/dataset.ts'
-import type { UnitRegistry } from '../../definitions/unit-registry.ts'
-import { refuseLarge } from '../../ingest/bytes/refuse-large.ts'
-import { plainRows } from '../../ingest/plain-rows.ts'
-import { readWhole } from '../../ingest/read-whole.ts'
-import type { Issue } from '../../issue.ts'
-import type { SheetRow } from './read-sheet-row.ts'
+import type { Dataset } from '../definitions/dataset.ts'
+import type { UnitRegistry } from '../definitions/unit-registry.ts'
+import type { Issue } from '../issue.ts'
+import { refuseLarge } from './bytes/refuse-large.ts'
+import { plainRows } from './plain-rows.ts'
+import { readWhole } from './read-whole.ts'
 
 /** Most bytes of a sheet: what is larger is something else. */
 export const largestSheet = 4 << 20
+
+/** One row of a sheet, its cells read by the door. */
+export interface SheetRow {
+  row: number
+  cells: Record<string, string | null>
+}
 
 /** A sheet as it was sent; `folder`: where a long list of errors may lie for the moment. */
 export interface SheetFile {
