@@ -118,15 +118,18 @@ test('appraisers: as the set says, heirs after a merger, the substitute for oneâ
   expect([(await of('SNV')).get('1.1'), (await of('STP')).get('1.1')]).toEqual(['VPUB', 'SNV'])
   now = '2022-12-01T08:00:00+07:00'
   const refused = await engine.assignSheet(
-    { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n') },
+    { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n9.9,XYZ,NOBODY\n') },
     'snv',
   )
-  expect(refused).toMatchObject({ status: 'rejected', lines: 0, issueCount: 4 })
+  expect(refused).toMatchObject({ status: 'rejected', lines: 0, issueCount: 7 })
   expect(refused.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
     [2, 'appraiser', 'OWN_SHEET'],
     [3, 'code', 'UNKNOWN_CODE'],
     [4, 'unit_code', 'UNKNOWN_UNIT'],
     [5, 'appraiser', 'NO_APPRAISER'],
+    [6, 'code', 'UNKNOWN_CODE'],
+    [6, 'unit_code', 'UNKNOWN_UNIT'],
+    [6, 'appraiser', 'NO_APPRAISER'],
   ])
   expect(await engine.assignSheet({ round, ...sheet('b.csv', 'code,unit_code,appraiser\n1.1,STP,STC\n1.4,,TTT\n') }, 'snv')).toMatchObject({
     status: 'accepted',
@@ -449,12 +452,12 @@ test('why points are others between years, steps and editions; a scenario; a yea
   ])
   const wrong = await scenario('XYZ,1.2,1,1,\nSTP,1.2,9,8,\nSTP,9.9,,,x\nSYT,1.1,,,on-time\nSTP,1.4,,,', { unit: 'STP' })
   expect(wrong).toMatchObject({ status: 'rejected', issueCount: 5, units: [] })
-  expect(wrong.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
-    [2, 'unit_code', 'FORBIDDEN_UNIT'],
-    [3, 'numerator', 'WRONG_FORM'],
-    [4, 'code', 'NO_SUCH_CRITERION'],
-    [5, 'unit_code', 'FORBIDDEN_UNIT'],
-    [6, 'answer', 'REQUIRED'],
+  expect(wrong.issues.map(({ row, column, code, value }) => [row, column, code, value])).toEqual([
+    [2, 'unit_code', 'FORBIDDEN_UNIT', 'XYZ'],
+    [3, 'numerator', 'WRONG_FORM', '9'],
+    [4, 'code', 'NO_SUCH_CRITERION', '9.9'],
+    [5, 'unit_code', 'FORBIDDEN_UNIT', 'SYT'],
+    [6, 'answer', 'REQUIRED', null],
   ])
   expect(engine.dataVersion()).toBe(before)
 

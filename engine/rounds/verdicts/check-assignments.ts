@@ -37,17 +37,15 @@ export function checkAssignments(
   const taking = new Set(round.units.map(({ unit }) => unit))
   const issues: Issue[] = []
   const kept = lines.flatMap(({ code, unit: name, appraiser, row = null }) => {
-    const tell = (fault: keyof typeof words, column: string, value: string): never[] => {
-      issues.push({ row, column, code: fault, message: words[fault](value)[language], value: value.slice(0, 100) })
-      return []
-    }
-    if (!known.has(code)) return tell('UNKNOWN_CODE', 'code', code)
+    const tell = (fault: keyof typeof words, column: string, value: string): void =>
+      void issues.push({ row, column, code: fault, message: words[fault](value)[language], value: value.slice(0, 100) })
+    if (!known.has(code)) tell('UNKNOWN_CODE', 'code', code)
     const unit = name === undefined ? null : unitNamed(name)
-    if (unit === undefined || (unit !== null && !taking.has(unit))) return tell('UNKNOWN_UNIT', 'unit_code', name!)
+    if (unit === undefined || (unit !== null && !taking.has(unit))) tell('UNKNOWN_UNIT', 'unit_code', name!)
     const bearer = bearerOf(registry, appraiser, today)
-    if (!bearer) return tell('NO_APPRAISER', 'appraiser', appraiser)
-    if (bearer.id === unit) return tell('OWN_SHEET', 'appraiser', appraiser)
-    return [{ code, unit, appraiser }]
+    if (!bearer) tell('NO_APPRAISER', 'appraiser', appraiser)
+    else if (bearer.id === unit) tell('OWN_SHEET', 'appraiser', appraiser)
+    return unit === undefined ? [] : [{ code, unit, appraiser }]
   })
   return { event: { round: round.round, lines: kept }, issues }
 
