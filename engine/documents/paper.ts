@@ -59,7 +59,8 @@ export type PaperSignature = z.infer<typeof signature>
 /** How pages look: millimetres and points. */
 export const paperStyle = z.strictObject({
   font: text,
-  sizes: z.strictObject({ body: z.number(), heading: z.number(), table: z.number(), note: z.number() }),
+  /** `least`: that of tables whose figures have no room at `table`. */
+  sizes: z.strictObject({ body: z.number(), heading: z.number(), table: z.number(), note: z.number(), least: z.number().default(7) }),
   margins: z.strictObject({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() }),
 })
 export type PaperStyle = z.infer<typeof paperStyle>

@@ -1,6 +1,10 @@
 /** What is used of pdfmake, which comes without types of its own. */
 declare module 'pdfmake' {
   export type Content = { [name: string]: unknown }
+  interface Placed {
+    headlineLevel?: unknown
+    pageNumbers: number[]
+  }
   interface Definition {
     content: Content[]
     info: { [name: string]: unknown }
@@ -10,6 +14,8 @@ declare module 'pdfmake' {
     pageMargins: [left: number, top: number, right: number, bottom: number]
     header: (page: number) => Content | null
     footer: () => Content | null
+    /** Asked of all that was placed, in its order. */
+    pageBreakBefore?: (placed: Placed) => boolean
   }
   const pdfmake: {
     setUrlAccessPolicy(allows: (url: string) => boolean): void

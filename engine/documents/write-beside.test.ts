@@ -6,7 +6,7 @@ const paper = (title: string): PaperDocument => ({
   title,
   style: {
     font: 'Times New Roman',
-    sizes: { body: 14, heading: 13, table: 11, note: 10 },
+    sizes: { body: 14, heading: 13, table: 11, note: 10, least: 7 },
     margins: { top: 20, bottom: 20, left: 30, right: 15 },
   },
   foot: '',

@@ -123,6 +123,7 @@ const textLooks: Record<Extract<PaperBlock, { block: 'text' }>['style'], (style:
 }
 
 function layBlock(block: PaperBlock, style: PaperStyle, width: number, next: PaperBlock | undefined): (Paragraph | Table)[] {
+  const isSigned = next?.block === 'signature'
   switch (block.block) {
     case 'heading':
       return [layHeading(block, style, width)]
@@ -136,11 +137,11 @@ function layBlock(block: PaperBlock, style: PaperStyle, width: number, next: Pap
         paragraph(block.text, {
           ...textLooks[block.style](style),
           lead: block.lead,
-          ...(next?.block === 'signature' ? { keeps: true } : {}),
+          ...(isSigned ? { keeps: true } : {}),
         }),
       ]
     case 'table':
-      return [layTable(block, style, width), paragraph('', { size: 4 })]
+      return [layTable(block, style, width, isSigned), paragraph('', { size: 4, keeps: isSigned })]
     case 'signature':
       return [paragraph('', { size: 6, keeps: true }), laySignature(block, style, width)]
   }
@@ -218,14 +219,14 @@ function laySignature({ recipients, signers }: PaperSignature, { sizes }: PaperS
 const inset = 60
 const alignments = { text: AlignmentType.LEFT, centre: AlignmentType.CENTER, figure: AlignmentType.RIGHT }
 
-function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Table {
+function layTable(table: PaperTable, { sizes }: PaperStyle, width: number, isSigned: boolean): Table {
   const { columns, rows } = table
   const all = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map((column) => Math.floor((width * column.width) / all))
   const size = fitSize(
     table,
     widths.map((one) => (one - 2 * inset) / 20),
-    sizes.table,
+    sizes,
   )
   const spanned = (from: number, count: number) => widths.slice(from, from + count).reduce((sum, one) => sum + one, 0)
   const cell = (text: string, from: number, count: number, look: Look, rowSpan = 1) =>
@@ -258,14 +259,16 @@ function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Tabl
       ]
     : []
   const lines = rows.map(
-    ({ kind, cells }) =>
+    ({ kind, cells }, at) =>
       new TableRow({
         cantSplit: true,
         children: columns.map((column, ix) => {
           const text = cells[ix] ?? ''
           const isNumber = column.kind === 'figure' && isFigure(text)
           const align = column.kind === 'figure' && !isNumber ? AlignmentType.CENTER : alignments[column.kind]
-          return cell(isNumber ? showFigure(text) : text, ix, 1, { bold: kind !== 'line', align })
+          // The last rows stand on the page of the signature.
+          const keeps = isSigned && at >= rows.length - 2
+          return cell(isNumber ? showFigure(text) : text, ix, 1, { bold: kind !== 'line', align, keeps })
         }),
       }),
   )

@@ -15,7 +15,7 @@ const hostile = [
 const long = ['Giải '.repeat(3000), 'w'.repeat(400)]
 const style = {
   font: 'Times New Roman',
-  sizes: { body: 14, heading: 13, table: 11, note: 10 },
+  sizes: { body: 14, heading: 13, table: 11, note: 10, least: 7 },
   margins: { top: 20, bottom: 20, left: 30, right: 15 },
 }
 const column = (key: string, head: string[], kind: 'text' | 'figure' = 'text') => ({ key, head, no: key, width: 20, kind })
@@ -165,6 +165,43 @@ describe.skipIf(!existsSync(reader))('read by another program', () => {
     expect(pages.every((page) => page.includes('chân trang <&>'))).toBe(true)
     expect(pages.map((page) => /^\d+$/m.exec(page)?.[0] ?? null).slice(0, 3)).toEqual([null, '2', '3'])
     expect(strFromU8(bytes, true)).not.toMatch(/\/(JavaScript|JS|URI|Launch|EmbeddedFile)\b/)
+  })
+
+  test.each([
+    ['all of whose rows are low', ''],
+    ['with a row that is higher than a page', 'Giải trình '.repeat(600)],
+  ])('a signature never stands without the last rows of its table: one %s', async (_, more) => {
+    // From where the signature has room below the table to where the table itself goes on.
+    for (let count = 14; count < 31; count += 4) {
+      const rows = Array.from({ length: count }, (_, at) => ({
+        kind: 'line' as const,
+        cells: [null, `hàng ${at} ${at === 0 ? more : ''}`],
+      }))
+      const columns = [column('1', ['STT']), { ...column('2', ['Tiêu chí']), width: 100 }]
+      const signers = ['NGƯỜI LẬP', 'GIÁM ĐỐC'].map((name) => ({ lines: [name], name: `ký ${name}` }))
+      const signed: PaperDocument = {
+        ...{ title: 'Phiếu', style, foot: '' },
+        sections: [
+          {
+            name: 'Phiếu',
+            landscape: true,
+            blocks: [
+              { block: 'table', table: 'x', columns, rows },
+              { block: 'signature', recipients: null, signers },
+            ],
+          },
+        ],
+      }
+      const { bytes } = await writePaper(signed, 'pdf')
+      const pages = execFileSync(reader, ['-raw', '-', '-'], { input: bytes }).toString('utf8').split('\f')
+      const told = pages.map((page) => [...page.matchAll(/hàng (\d+)/g)].map(([, at]) => Number(at)))
+      const end = pages.findIndex((page) => page.includes('GIÁM ĐỐC'))
+      expect([count, told.flat()]).toEqual([count, rows.map((_, at) => at)])
+      expect([count, told[end]!.length > 0, pages[end]]).toEqual([count, true, expect.stringMatching(/Tiêu chí.*NGƯỜI LẬP.*ký GIÁM ĐỐC/s)])
+      const word = strFromU8(unzipSync((await writePaper(signed, 'docx')).bytes)['word/document.xml']!)
+      const kept = word.split('<w:tr>').map((row) => [/hàng (\d+)/.exec(row)?.[1], row.includes('<w:keepNext/>')])
+      expect(kept.filter(([at]) => at !== undefined).map(([, keeps]) => keeps)).toEqual(rows.map((_, at) => at >= count - 2))
+    }
   })
 
   test('in a form of twenty columns no figure and no word of the head is broken', async () => {

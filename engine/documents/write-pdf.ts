@@ -8,13 +8,21 @@ import { isFigure, printable, showFigure } from './paper-text.ts'
 const points = (millimetres: number): number => (millimetres * 72) / 25.4
 const [a4Width, a4Height] = [210, 297]
 
-/** The bytes of a paper as PDF: the same paper is the same bytes. */
-export async function writePdf({ title, style, foot, sections }: PaperDocument): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a paper as PDF: the same paper is the same bytes. A signature takes the last rows of its table along to its page. */
+export async function writePdf(paper: PaperDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes, endsOn } = await lay(paper, new Set())
+  const left = paper.sections.flatMap(({ blocks }) => blocks.filter((block, ix) => endsOn.get(block)! < endsOn.get(blocks[ix + 1])!))
+  return left.length === 0 ? bytes : (await lay(paper, new Set(left))).bytes
+}
+
+/** A paper with the last rows of some of its tables on a page of their own, and the pages on which its tables and signatures end. */
+async function lay({ title, style, foot, sections }: PaperDocument, parted: ReadonlySet<PaperBlock>) {
   const { margins, sizes } = style
+  const endsOn = new Map<unknown, number>()
   const sides = [points(margins.left), 0, points(margins.right), 0]
   const content = sections.flatMap(({ landscape, blocks }, at) => {
     const width = points((landscape ? a4Height : a4Width) - margins.left - margins.right)
-    const laid = keepTogether(blocks, style, width)
+    const laid = keepTogether(blocks, style, width, parted)
     const turned = { pageBreak: 'before', pageOrientation: landscape ? 'landscape' : 'portrait' }
     return at === 0 ? laid : [{ text: '', fontSize: 1, ...turned }, ...laid]
   })
@@ -30,21 +38,30 @@ export async function writePdf({ title, style, foot, sections }: PaperDocument):
         ? null
         : { text: String(page), alignment: 'center', fontSize: sizes.heading, margin: [0, points(margins.top) / 2 - 7, 0, 0] },
     footer: () => (foot === '' ? null : { text: printable(foot), italics: true, fontSize: sizes.note, margin: [sides[0], 8, sides[2], 0] }),
+    pageBreakBefore({ headlineLevel, pageNumbers }) {
+      if (headlineLevel) endsOn.set(headlineLevel, pageNumbers.at(-1)!)
+      return false
+    },
   })
-  return new Uint8Array(await made.getBuffer())
+  return { bytes: new Uint8Array(await made.getBuffer()), endsOn }
 }
 
 /** The last words before a signature stand on its page, unless they are long. */
-function keepTogether(blocks: PaperBlock[], style: PaperStyle, width: number): Content[] {
+function keepTogether(blocks: PaperBlock[], style: PaperStyle, width: number, parted: ReadonlySet<PaperBlock>): Content[] {
   const isLast = (ix: number): boolean => {
     const [block, next] = [blocks[ix], blocks[ix + 1]]
     return block?.block === 'text' && next?.block === 'signature' && heightOf(block.text, width, style.sizes.body) < mostHeight
   }
   return blocks.flatMap((block, ix) => {
     if (isLast(ix)) return []
+    if (block.block === 'table') return layTable(block, style, width, parted.has(block))
     if (block.block !== 'signature') return layBlock(block, style, width)
     const stack = [...(isLast(ix - 1) ? layBlock(blocks[ix - 1]!, style, width) : []), ...layBlock(block, style, width)]
-    return [{ unbreakable: true, stack }]
+    // What is kept whole tells the page on which it was begun, what stands behind it the one to which it came.
+    return [
+      { unbreakable: true, stack },
+      { text: ' ', fontSize: 0.01, headlineLevel: block },
+    ]
   })
 }
 
@@ -70,7 +87,7 @@ function layBlock(block: PaperBlock, style: PaperStyle, width: number): Content[
       return [{ text: [...lead, { text: printable(block.text) }], ...textLooks[block.style](style) }]
     }
     case 'table':
-      return [layTable(block, style, width)]
+      return layTable(block, style, width, false)
     case 'signature':
       return [laySignature(block, style, width)]
   }
@@ -166,18 +183,23 @@ function layHead(heads: string[][]): Content[][] {
   return laid
 }
 
-function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Content {
+/** `parted`: its last rows, two where they are low, stand on the next page. */
+function layTable(table: PaperTable, { sizes }: PaperStyle, width: number, parted: boolean): Content[] {
   const { columns, rows } = table
   const all = columns.reduce((sum, column) => sum + column.width, 0)
   const free = width - columns.length * 2 * padding - (columns.length + 1) * lineWidth
   const widths = columns.map((column) => (free * column.width) / all)
-  const fontSize = fitSize(table, widths, sizes.table)
+  const fontSize = fitSize(table, widths, sizes)
   // A row that is kept whole and is higher than a page would not be printed at all.
-  const whole = rows.every(({ cells }) => cells.every((cell, ix) => heightOf(cell ?? '', widths[ix]!, fontSize) < mostHeight))
-  const head = layHead(columns.map((column) => column.head))
-  const numbers = columns.some(({ no }) => no !== null)
-    ? [columns.map(({ no }) => ({ text: no === null ? '' : `(${printable(no)})`, italics: true, alignment: 'center' }))]
-    : []
+  const heights = rows.map(({ cells }) => Math.max(0, ...cells.map((cell, ix) => heightOf(cell ?? '', widths[ix]!, fontSize))))
+  const whole = heights.every((height) => height < mostHeight)
+  const layNumbers = (): Content[] =>
+    columns.map(({ no }) => ({ text: no === null ? '' : `(${printable(no)})`, italics: true, alignment: 'center' }))
+  // What was laid once is not laid again: each part has a head of its own.
+  const layHeads = (): Content[][] => [
+    ...layHead(columns.map((column) => column.head)),
+    ...(columns.some(({ no }) => no !== null) ? [layNumbers()] : []),
+  ]
   const lines = rows.map(({ kind, cells }) =>
     columns.map((column, ix): Content => {
       const cell = cells[ix] ?? ''
@@ -187,19 +209,18 @@ function layTable(table: PaperTable, { sizes }: PaperStyle, width: number): Cont
         text: isNumber ? showFigure(cell) : printable(cell),
         bold: kind !== 'line',
         alignment,
+        headlineLevel: table,
         ...(whole ? { verticalAlignment: 'middle' } : {}),
       }
     }),
   )
-  return {
-    fontSize,
-    margin: [0, 4, 0, 6],
-    layout,
-    table: {
-      headerRows: head.length + numbers.length,
-      dontBreakRows: whole,
-      widths,
-      body: [...head, ...numbers, ...lines],
-    },
+  const layRows = (body: Content[][]): Content => {
+    const heads = layHeads()
+    const all = { headerRows: heads.length, dontBreakRows: whole, widths: [...widths], body: [...heads, ...body] }
+    return { fontSize, margin: [0, 4, 0, 6], layout, table: all }
   }
+  const [last = 0, before = 0] = heights.toReversed()
+  const kept = !parted || last >= mostHeight ? 0 : last + before < mostHeight ? 2 : 1
+  if (kept === 0 || kept >= rows.length) return [layRows(lines)]
+  return [layRows(lines.slice(0, -kept)), { ...layRows(lines.slice(-kept)), pageBreak: 'before' }]
 }

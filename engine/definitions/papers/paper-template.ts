@@ -97,7 +97,7 @@ export const paperSchema = z.strictObject({
   /** Of papers of a period, and of these alone. */
   reads: reads.optional(),
   /** Sizes of letters that are its own, in points. */
-  sizes: paperStyle.shape.sizes.partial().optional(),
+  sizes: paperStyle.shape.sizes.omit({ least: true }).partial().optional(),
   sections: z.array(section).min(1),
 })
 export type PaperTemplate = z.infer<typeof paperSchema>
