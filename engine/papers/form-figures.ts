@@ -5,18 +5,19 @@ import { showFigure } from '../documents/paper-text.ts'
 import type { FilledForm } from '../forms/replies.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillText } from './fill-paper.ts'
+import { sayPeriod } from './report-figures.ts'
 
 type Line = FilledForm['reconciliation'][number]
 
 /** The figures of a filled form of the state: its own columns and lines, the reconciling lines and the notes. */
-export function formFigures(form: FilledForm, { words }: PaperForm): PaperFigures {
+export function formFigures(form: FilledForm, { words, periods }: PaperForm): PaperFigures {
   const status = { complete: '', provisional: words.running, no_data: words.no_figures }[form.status]
   const table = layFormTable(form)
   return {
     facts: {
       ...{ title: form.title.toLocaleUpperCase('vi'), number: form.number, basis: form.basis },
       unit: form.unitName ?? words.all_units,
-      ...{ period: form.period, from: sayDay(form.from), to: sayDay(form.to), status },
+      ...{ period: sayPeriod({ periods }, form.period), from: sayDay(form.from), to: sayDay(form.to), status },
     },
     columns: table.columns,
     tables: { form: table.rows },

@@ -16,7 +16,7 @@ export const lines = (rows: Cells[]): FigureRow[] =>
   rows.map((cells, ix) => ({ kind: 'line', cells: { ordinal: String(ix + 1), ...cells } }))
 
 /** A period in words, as the paper says them: `quý I năm 2022`. */
-export const sayPeriod = ({ periods }: PaperReads, period: string): string =>
+export const sayPeriod = ({ periods }: Pick<PaperReads, 'periods'>, period: string): string =>
   fillText(periods[period.slice(5) || 'year'] ?? period, { year: period.slice(0, 4) }, period)
 
 const counts = ({ numerator, denominator }: Pick<ReportTarget, 'numerator' | 'denominator'>): string | null =>

@@ -113,6 +113,8 @@ export const paperFormSchema = z.strictObject({
   /** `sample` is added where the home holds the bundled sample. */
   foot: z.strictObject({ edition: text, draft: text, form: text, sample: text }),
   recipients: text,
+  /** How forms of the state say their period, by what stands behind the year (`year`: nothing does); one without words here stands by its name. */
+  periods: z.record(text, text).default({}),
   /** What papers call who acts at a step of a round; who is not named is called as everywhere. */
   roles: z.record(z.string(), text).default({}),
   /** What papers call groups of respondents of surveys; a group without a name here stands as answers and sets write it. */
