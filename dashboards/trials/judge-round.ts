@@ -38,7 +38,7 @@ export async function judgeItems(walk: Walk): Promise<void> {
 
   const over = coordinator.page
   await over.goto(`${url}${at}`)
-  await over.getByText('Đóng bước Thẩm định lần 1 cho cả 2 đơn vị').click()
+  await over.getByText('Đóng bước Thẩm định lần 1 cho 2 đơn vị').click()
   await over.getByRole('button', { name: 'Đóng bước Thẩm định lần 1', exact: true }).click()
   const lacking = over.getByRole('alert').filter({ hasText: 'mục chưa có ý kiến' })
   await lacking.getByRole('link', { name: '3.2' }).first().click()
@@ -94,7 +94,7 @@ export async function explainAndDecide(walk: Walk): Promise<Person> {
   await decided.getByLabel('Lý do').selectOption({ label: 'Đã bổ sung tài liệu kiểm chứng' })
   await decided.getByText(/^Đã lưu/).waitFor()
   await council.goto(`${url}${at}`)
-  await council.getByText('Đóng bước Hội đồng thẩm định cho cả 2 đơn vị').click()
+  await council.getByText('Đóng bước Hội đồng thẩm định cho 2 đơn vị').click()
   await council.getByRole('button', { name: 'Đóng bước Hội đồng thẩm định', exact: true }).click()
   await council.getByRole('heading', { level: 1, name: '2 đơn vị ở bước Công bố' }).waitFor()
   return decider

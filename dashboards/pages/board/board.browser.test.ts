@@ -81,7 +81,7 @@ describe.each(sizes)('on the sample at $width px', (viewport) => {
     const told = (await rows.allTextContents()).join('\n')
     for (const { clause, numerator, denominator } of bad)
       expect(told).toMatch(new RegExp(`${clause}[^\n]*${spoken(numerator)}/${spoken(denominator)}`))
-    expect(await page.getByRole('link', { name: `Xem cả ${targets.length} chỉ tiêu` }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: `Xem tất cả chỉ tiêu (${targets.length})` }).count()).toBe(1)
 
     const values = (period: string, ...more: string[]) =>
       callBeside<IndicatorValue[]>(home, 'indicators', '--indicator', 'on-time-rate', '--period', period, ...more)

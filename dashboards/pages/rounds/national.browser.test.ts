@@ -70,7 +70,7 @@ test('a national round: parts handed in and sent back, the ministry’s points a
   await parts.getByRole('heading', { name: '5/5 đã nộp' }).waitFor()
 
   const close = async (step: string, next: string, papers = false) => {
-    await page.getByText(`Đóng bước ${step} cho cả 1 đơn vị`).click()
+    await page.getByText(`Đóng bước ${step} cho 1 đơn vị`).click()
     const form = page.locator('details[open]', { hasText: `Đóng bước ${step} cho cả` })
     if (papers) {
       await form.getByLabel('Số, ký hiệu văn bản').fill('15/BC-UBND')

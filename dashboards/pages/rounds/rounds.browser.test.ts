@@ -155,7 +155,7 @@ async function lockSheets(walk: Walk): Promise<void> {
     signed: createHash('sha256').update(picture).digest('hex'),
   })
   await page.keyboard.press('Escape')
-  await page.getByText('Đóng bước Tự đánh giá, chấm điểm cho cả 1 đơn vị').click()
+  await page.getByText('Đóng bước Tự đánh giá, chấm điểm cho 1 đơn vị').click()
   await page.getByRole('button', { name: 'Đóng bước Tự đánh giá, chấm điểm', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '2 đơn vị ở bước Thẩm định lần 1' }).waitFor()
 
