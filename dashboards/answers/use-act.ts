@@ -11,9 +11,10 @@ export const ofPlans = /^\/(plan|owed)/
 /** Where it is told what was done; of what unfolds it is its summary. */
 const tellers = 'details, [role=dialog], section, main'
 
-/** A button that is off while it works loses the focus: it has it again, unless one went on; where it is gone or stays off, the nearest place around it that still stands. */
+/** A button that is off while it works loses the focus: it has it again, unless one went on, and is seen also where something unfolded above it; where it is gone or stays off, the nearest place around it that still stands. */
 export function keepFocus(): () => void {
   const had = document.activeElement
+  const { scrollY } = window
   const ways = had instanceof HTMLElement && had !== document.body ? [had] : []
   for (let one = had?.closest<HTMLElement>(tellers); one; one = one.parentElement?.closest<HTMLElement>(tellers))
     ways.push(one.querySelector<HTMLElement>(':scope > summary') ?? one)
@@ -26,6 +27,7 @@ export function keepFocus(): () => void {
           if (one.tabIndex < 0) one.tabIndex = -1
           one.focus({ preventScroll: true })
         }
+        if (document.activeElement === had && window.scrollY === scrollY) had?.scrollIntoView({ block: 'nearest' })
       }),
     )
 }

@@ -52,6 +52,28 @@ async function openItem(code: string) {
   return { page, verdict, failed: page.getByRole('heading', { name: 'Không liên lạc được với máy chủ' }) }
 }
 
+test('a button above which a refusal unfolds stays on the screen', async () => {
+  const { page, close } = await openPage(browser, `${server.url}/dot-danh-gia/${round}`, { viewport: { width: 390, height: 500 } })
+  onTestFinished(close)
+  const publish = page.locator('section', { has: page.getByRole('heading', { name: 'Công bố', exact: true }) })
+  await publish.getByLabel('Số, ký hiệu').fill('1/QĐ-UBND')
+  await publish.getByLabel('Ngày văn bản').fill('2023-04-19')
+  const button = publish.getByRole('button', { name: 'Công bố' })
+  /** Whether a point of it can be clicked: neither below the screen nor under the bar at its bottom. */
+  const isSeen = () =>
+    button.evaluate((one) => {
+      const { left, bottom } = one.getBoundingClientRect()
+      return one.contains(document.elementFromPoint(left + 8, bottom - 4))
+    })
+  await button.focus()
+  await button.evaluate((one) => one.scrollIntoView({ block: 'end' }))
+  await expect.poll(isSeen).toBe(true)
+  await page.keyboard.press('Enter')
+  await publish.getByRole('alert').waitFor()
+  await expect.poll(isSeen).toBe(true)
+  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+})
+
 test('what is refused once its page was left is told on the page where one is, until it is put away', async () => {
   const { page, close } = await openPage(browser, `${server.url}/dot-danh-gia/${round}`, desktop)
   onTestFinished(close)
