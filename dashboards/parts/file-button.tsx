@@ -2,8 +2,6 @@ import { useRef } from 'react'
 
 interface Props {
   label: string
-  /** What the field for files is called, where that is not what its button says. */
-  names?: string
   accept: string
   many?: boolean
   disabled?: boolean
@@ -11,7 +9,7 @@ interface Props {
 }
 
 /** A button that asks for files and hands them on; the same file can be chosen again once it is mended. */
-export function FileButton({ label, names = label, accept, many = false, disabled = false, onChoose }: Props) {
+export function FileButton({ label, accept, many = false, disabled = false, onChoose }: Props) {
   const chooser = useRef<HTMLInputElement>(null)
   const take = async (files: File[]) => {
     if (files.length === 0) return
@@ -25,12 +23,10 @@ export function FileButton({ label, names = label, accept, many = false, disable
       </button>
       <input
         ref={chooser}
-        className="hidden"
+        hidden
         type="file"
         multiple={many}
         accept={accept}
-        tabIndex={-1}
-        aria-label={names}
         disabled={disabled}
         onChange={({ target }) => void take([...(target.files ?? [])])}
       />

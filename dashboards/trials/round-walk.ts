@@ -78,4 +78,7 @@ export async function openUnit(page: Page, name: string): Promise<Locator> {
 }
 /** Hands in a file at a field. */
 export const handIn = (page: Page, label: string, lines: string | Buffer, name = 'to.csv') =>
-  page.getByLabel(label).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines) })
+  page
+    .getByRole('button', { name: label })
+    .locator('+ input')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines) })

@@ -43,7 +43,7 @@ export function AccountImport({ onIssued }: { onIssued: (issued: Issued[]) => vo
       </h2>
       <p className="note">{say('admin.import.note')}</p>
       <p className={styles.acts}>
-        <FileButton label={say('data.choose')} names={say('admin.import')} accept=".csv,.tsv,.txt,.xlsx" disabled={busy} onChoose={take} />
+        <FileButton label={say('data.choose')} accept=".csv,.tsv,.txt,.xlsx" disabled={busy} onChoose={take} />
       </p>
       <p role="status">
         {reply?.status === 'accepted' && say('admin.import.taken', { file, count: reply.accounts.length })}

@@ -129,7 +129,7 @@ test('from the first administrator to an officer that is closed: everyone sees w
     mimeType: 'text/csv',
     buffer: Buffer.from('Tài khoản,Họ tên,Vai trò,Mã đơn vị\nx.y,Xuân Y,Cán bộ,\n'),
   }
-  await page.getByLabel('Tạo nhiều tài khoản từ tệp').last().setInputFiles(list)
+  await page.getByLabel('Tạo nhiều tài khoản từ tệp').locator('input[type=file]').setInputFiles(list)
   await page.getByText('danh-sach.csv: chưa tạo tài khoản nào, vì có 1 lỗi.').first().waitFor()
 
   const other = await open('/')

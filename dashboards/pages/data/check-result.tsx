@@ -63,7 +63,10 @@ export function CheckResult({ desk, reply, datasets, units, indicators, onRecord
   const head = useRef<HTMLHeadingElement>(null)
   const shown = useRef<ImportReply | null>(null)
   useEffect(() => {
-    if (shown.current !== reply) head.current?.focus({ preventScroll: false })
+    const had = document.activeElement
+    // Who is busy elsewhere by now is left there.
+    const isHere = had === document.body || head.current?.closest('li')?.contains(had) === true
+    if (shown.current !== reply && isHere) head.current?.focus({ preventScroll: false })
     shown.current = reply
   }, [reply])
   const { name, step, declared } = desk

@@ -1,3 +1,4 @@
+import { connect, createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Batch, ImportJob } from '../../../engine/imports/replies.ts'
@@ -41,8 +42,11 @@ const fileOf = (name: string, ...rows: string[]) => ({
   buffer: Buffer.from([header, ...rows, ''].join('\r\n')),
 })
 
+/** What the button that asks for files opens. */
+const chooser = (page: Page) => page.getByRole('button', { name: 'Chọn tệp', exact: true }).locator('+ input')
+
 async function check(page: Page, file: ReturnType<typeof fileOf>) {
-  await page.getByLabel('Chọn tệp', { exact: true }).last().setInputFiles(file)
+  await chooser(page).setInputFiles(file)
   // A workbook’s dataset is told by the check.
   if (!file.name.endsWith('.xlsx')) await expect.poll(() => page.getByLabel('Bộ dữ liệu', { exact: true }).inputValue()).toBe('dossiers')
   await page.getByRole('button', { name: 'Kiểm tra' }).press('Enter')
@@ -85,7 +89,7 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
     return at < 5 ? texts : texts.with(6, '28/2/2022')
   })
   await check(page, { name: 'quy-1-sua.xlsx', mimeType: 'application/octet-stream', buffer: mended })
-  await page.getByText('quy-1-sua.xlsx: nhập được cả 5 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('quy-1-sua.xlsx: nhập được cả tệp, 5 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   expect(await batches()).toEqual(before)
   const moves = page.locator('.moves tbody tr')
   expect(await moves.count()).toBeGreaterThan(1)
@@ -134,6 +138,44 @@ test('a bad file is read by cause, a spelling confirmed, the file mended, checke
   expect(wrong.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+/** A way to the server on which files lie until they are let through. */
+async function layWay() {
+  const { port, hostname } = new URL(home.url)
+  let letThrough = () => {}
+  const open = new Promise<void>((now) => {
+    letThrough = now
+  })
+  const way = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    near.on('error', () => far.destroy())
+    far.on('error', () => near.destroy())
+    far.pipe(near)
+    let turn = Promise.resolve()
+    near.on('data', (bytes) => {
+      // The server answers under its own name alone.
+      const said = bytes.toString('latin1').replaceAll(`${hostname}:${near.localPort}`, `${hostname}:${port}`)
+      turn = turn.then(() => (said.startsWith('POST /api/v1/imports?') ? open : undefined)).then(() => void far.write(said, 'latin1'))
+    })
+    near.on('end', () => far.end())
+  })
+  await new Promise<void>((now) => way.listen(0, '127.0.0.1', now))
+  onTestFinished(() => void way.close())
+  return { url: `http://127.0.0.1:${(way.address() as { port: number }).port}`, letThrough }
+}
+
+test('a file that lies on its way is not said to have come, and who goes on elsewhere meanwhile is left there', async () => {
+  const { url, letThrough } = await layWay()
+  const { page, wrong } = await open('/du-lieu', desktop, url)
+  await check(page, fileOf('lau.csv', row('L-1', 'SNV', 'Trực tuyến', '20/1/2022')))
+  await page.locator('.file').getByText('Máy chủ đang nhận tệp').waitFor()
+  const elsewhere = page.getByRole('button', { name: 'Chọn tệp', exact: true })
+  await elsewhere.focus()
+  letThrough()
+  await result(page).waitFor()
+  expect(await elsewhere.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(wrong).toEqual([])
+})
+
 test('a printed sheet is cut at its own sign, begun at its header, its total left out, faulty rows set aside with a reason, each by one act', async () => {
   const { page, wrong } = await open('/du-lieu', { viewport: { width: 390, height: 844 } })
   const file = fileOf('bao-cao.csv', row('S-1', 'SNV', 'Trực tuyến', '20/1/2022'), row('S-2', 'SNV', 'Trực tuyến', '31/2/2022'))
@@ -148,7 +190,7 @@ test('a printed sheet is cut at its own sign, begun at its header, its total lef
   await page.getByLabel('Lý do để riêng').fill('chờ xã xác nhận = sau')
   expect(await findBarriers(page)).toEqual([])
   await page.keyboard.press('Enter')
-  await page.getByText('bao-cao.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('bao-cao.csv: nhập được cả tệp, 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   expect(await page.locator('.decided li span').allTextContents()).toEqual([
     'Các cột ngăn bằng dấu “|”',
     'Tiêu đề cột ở dòng 3',
@@ -190,7 +232,7 @@ test('a file that stands in another way takes that batch’s place: asked, check
   const { batch } = (await (await fetch(address, { method: 'POST', headers: binary, body: file.buffer })).json()) as { batch: number }
   await check(page, file)
   await page.getByRole('button', { name: `Thay lần nhập ${batch} bằng tệp này` }).press('Enter')
-  await page.getByText('thay.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('thay.csv: nhập được cả tệp, 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   expect(await page.locator('.decided li span').allTextContents()).toEqual([`Thay lần nhập ${batch} khi ghi nhận`])
   expect((await page.locator('.facts dd').allTextContents()).slice(0, 2)).toEqual(['1', '0'])
   expect(await findBarriers(page)).toEqual([])
@@ -215,7 +257,7 @@ test('a source of its own habits: headers, values and dates are said on the page
     ),
   })
   const file = own('nguon.csv', 'S-1', 'Rồi')
-  const choose = (one: typeof file) => page.getByLabel('Chọn tệp', { exact: true }).last().setInputFiles(one)
+  const choose = (one: typeof file) => chooser(page).setInputFiles(one)
   const again = () => page.getByRole('button', { name: 'Kiểm tra lại theo lời khai' }).press('Enter')
   await choose(file)
   await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter')
@@ -230,7 +272,7 @@ test('a source of its own habits: headers, values and dates are said on the page
   await page.getByLabel('Số hóa kết quả, 1 chỗ ghi Rồi').selectOption({ label: 'Có' })
   expect(await findBarriers(page)).toEqual([])
   await again()
-  await page.getByText('nguon.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('nguon.csv: nhập được cả tệp, 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   await page.getByLabel('Lưu các khai báo này cho nguồn').fill('Một cửa')
   await page.getByRole('button', { name: 'Lưu cho nguồn' }).press('Enter')
   await expect.poll(() => page.getByLabel('Nguồn của tệp').inputValue()).toBe('Một cửa')
@@ -248,7 +290,7 @@ test('a source of its own habits: headers, values and dates are said on the page
   await choose(own('nguon-2.csv', 'S-2', 'Rồi'))
   await expect.poll(() => page.getByLabel('Nguồn của tệp').inputValue()).toBe('Một cửa')
   await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter')
-  await page.getByText('nguon-2.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('nguon-2.csv: nhập được cả tệp, 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
   await page.getByText('Một cửa: Hồ sơ thủ tục hành chính, 3 khai báo').click()
   await page.getByRole('button', { name: 'Bỏ nguồn Một cửa' }).click()
   await page.getByText('Cách các hệ thống nguồn ghi tệp').waitFor({ state: 'detached' })
@@ -263,7 +305,7 @@ test('a source of its own habits: headers, values and dates are said on the page
   expect(await page.getByRole('region', { name: 'vni.csv: vni' }).textContent()).toContain('Đất đai')
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Đọc theo vni và kiểm tra lại' }).press('Enter')
-  await page.getByText('vni.csv: nhập được cả 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
+  await page.getByText('vni.csv: nhập được cả tệp, 1 hồ sơ; chưa ghi nhận dòng nào.').waitFor()
 
   // A source without headers of its own is offered for a file like its last one, and used when a person says so.
   await source('save', ...other, '--encoding', 'utf-8')
@@ -273,7 +315,7 @@ test('a source of its own habits: headers, values and dates are said on the page
     body: like('S-4').buffer,
   })
   await open('/du-lieu', desktop).then(async ({ page }) => {
-    await page.getByLabel('Chọn tệp', { exact: true }).setInputFiles(like('S-5'))
+    await chooser(page).setInputFiles(like('S-5'))
     await page.getByText('Tiêu đề giống tệp gần nhất của nguồn Cũ; khai báo của nguồn chưa được dùng.').waitFor()
     expect(await page.getByLabel('Nguồn của tệp').inputValue()).toBe('')
     expect(await findBarriers(page)).toEqual([])
@@ -442,10 +484,7 @@ test('an empty home leads to the page; its first file opens the board at the per
   // A second file is all there is of its quarter: what it names no more is listed before it counts, and comes back with an undo.
   await page.getByRole('link', { name: 'Dữ liệu', exact: true }).click()
   await page.getByRole('button', { name: 'Nhập tệp khác' }).click()
-  await page
-    .getByLabel('Chọn tệp', { exact: true })
-    .last()
-    .setInputFiles(fileOf('ca-quy.csv', row('F-2', 'SNV', 'Trực tuyến', '20/1/2022')))
+  await chooser(page).setInputFiles(fileOf('ca-quy.csv', row('F-2', 'SNV', 'Trực tuyến', '20/1/2022')))
   await page.getByText('Kỳ, đơn vị, bảng mã').click()
   const whole = page.getByLabel('Tệp là toàn bộ dữ liệu của kỳ')
   expect(await whole.isDisabled()).toBe(true)

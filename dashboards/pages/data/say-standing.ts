@@ -8,7 +8,8 @@ export function sayProgress({ step, sent, job }: Desk, { say, language }: Speake
   const number = (value: number) => showDecimal(value, language)
   if (job === null || job.state === 'ended') {
     if (sent < 1) return { text: say('data.sending', { percent: number(Math.floor(sent * 100)) }), share: sent }
-    return { text: say('data.waits'), share: null }
+    // What has gone out may lie on its way for long: it has come once the server says so.
+    return { text: say(job === null ? 'data.receiving' : 'data.waits'), share: null }
   }
   if (job.state === 'queued') return { text: job.ahead ? say('data.queued', { count: number(job.ahead) }) : say('data.waits'), share: null }
   const { progress } = job

@@ -172,7 +172,10 @@ test('the sheet goes out, a bad one comes back with row, column and reason, a go
   const { data } = papaparse.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true })
   const hand = async (rows: Record<string, string>[]) => {
     const buffer = Buffer.from(`\uFEFF${papaparse.unparse(rows)}`)
-    await page.getByLabel('Nộp phiếu đã điền').setInputFiles({ name: 'phieu.csv', mimeType: 'text/csv', buffer })
+    await page
+      .getByRole('button', { name: 'Nộp phiếu đã điền' })
+      .locator('+ input')
+      .setInputFiles({ name: 'phieu.csv', mimeType: 'text/csv', buffer })
   }
   const fill = (changes: Record<string, Record<string, string>>) => data.map((one) => ({ ...one, ...changes[one['Mã tiêu chí'] ?? ''] }))
   await hand(fill({ '1.1': { 'Trả lời': 'đại khái' }, '1.4': { 'Trả lời': '2' } }))
