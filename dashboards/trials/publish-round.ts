@@ -35,6 +35,7 @@ export async function publishRounds(walk: Walk, council: Person): Promise<void> 
   await survey.getByLabel('Lý do').fill('Năm nay không tổ chức')
   await survey.getByRole('button', { name: 'Ghi nhận không tổ chức' }).click()
   await survey.getByText('Không tổ chức', { exact: true }).waitFor()
+  await survey.getByText(/^Bộ tiêu chí của đợt bắt buộc có điều tra xã hội học/).waitFor()
   await survey.getByLabel('Lý do').fill('Ghi nhầm')
   await survey.getByRole('button', { name: 'Mở lại điều tra' }).click()
   await organiser.getByRole('button', { name: 'Kết thúc điều tra' }).click()

@@ -105,6 +105,7 @@ const roundHead = {
   migrated: z.array(z.strictObject({ version: text, reason: text.nullable(), ...act })),
   /** `none`: the set asks for no survey. */
   survey: z.enum(['open', 'closed', 'not_held', 'none']),
+  surveyNeeded: z.boolean().meta({ description: 'Nothing is published where the set’s survey was not held' }),
   published: z.array(publication),
   steps: z.array(stepReply),
 }

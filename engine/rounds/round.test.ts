@@ -98,7 +98,11 @@ test('a round opens once a year, its units and steps with their days; without it
     ['published', null, 'coming'],
   ])
   await expect(engine.openRound({ index, year: '2022' }, 'snv')).rejects.toMatchObject({ code: 'ROUND_OPEN' })
-  expect([opened.survey, (await engine.openRound({ index: 'pci', year: '2022' }, 'snv')).survey]).toEqual(['open', 'none'])
+  const withoutSurvey = await engine.openRound({ index: 'pci', year: '2022' }, 'snv')
+  expect([opened, withoutSurvey].map(({ survey, surveyNeeded }) => [survey, surveyNeeded])).toEqual([
+    ['open', true],
+    ['none', false],
+  ])
 })
 
 test('appraisers: as the set says, heirs after a merger, the substitute for one’s own sheet, and as they are assigned', async () => {

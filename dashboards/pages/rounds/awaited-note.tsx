@@ -21,6 +21,7 @@ export function AwaitedNote({ round }: { round: RoundReply }) {
     return there.length === 0 ? [] : say(last ? 'round.await.review' : 'round.await.step', { step: title[language], units: names(there) })
   })
   if (!last && round.survey === 'open') lines.push(say('round.await.survey'))
+  if (!last && round.survey === 'not_held' && round.surveyNeeded) lines.push(say('round.await.survey.needed'))
   if (back.length > 0) lines.push(say('round.await.correction', { units: names(back) }))
   if (lines.length === 0) return null
   return (

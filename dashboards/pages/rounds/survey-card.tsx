@@ -37,6 +37,9 @@ export function SurveyCard({ round, survey }: { round: RoundReply; survey: Surve
       <p>
         <Status status={shapes[survey]}>{say(`round.survey.${survey}`)}</Status>
       </p>
+      {round.surveyNeeded && survey !== 'closed' && (
+        <p className={survey === 'open' ? 'note' : styles.wrong}>{say('round.survey.needed')}</p>
+      )}
       <div className={styles.form}>
         {offered && (
           <>

@@ -44,6 +44,7 @@ function headOf({ round, plan, set }: FoundRound): Omit<RoundLine, 'units'> {
     refreshed: [...round.refreshed],
     migrated: [...round.migrated],
     survey: set.survey === 'none' ? 'none' : round.survey,
+    surveyNeeded: set.survey === 'required',
     published: [...round.published],
     steps: plan.steps.map(({ id, title, who, does, needs }) => ({
       step: id,
