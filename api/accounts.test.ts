@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../engine/access/roles.ts'
 import { openSample } from './trials/open-sample.ts'
 import { signIn, totp } from './trials/sign-in.ts'
 import { asksOf, cheap, clock, codeOf, own, type Staffed } from './trials/staff.ts'
@@ -77,6 +78,15 @@ test('a one-time password opens nothing but its own change; the cookie of before
     roles: [{ role: 'administrator', unit: null, title: { vi: 'Quản trị' } }],
     signedIn: true,
   })
+})
+
+test('whose points one reads before they are published is said with who one is', async () => {
+  const pointsOf = async (role: Role, unit?: string) =>
+    ((await (await get('/api/v1/me', await make(`diem.${role}`, role, unit))).json()) as { points: string[] | null }).points
+  expect(await pointsOf('coordinator')).toBeNull()
+  expect(await pointsOf('leader')).toEqual(['HT-42'])
+  expect(await pointsOf('officer', 'STP')).toEqual(['HT-STP'])
+  expect(await pointsOf('analyst')).toEqual([])
 })
 
 test('a closed account, a role given or taken and a new password end sessions at once; signing out ends its own', async () => {

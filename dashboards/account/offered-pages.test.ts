@@ -14,6 +14,7 @@ const me = (...roles: [role: string, unit: string | null][]): MeReply => {
     fullName: null,
     roles: grants.map((grant) => ({ ...grant, title: { vi: '', en: '' }, unitName: null })),
     may: actions.filter((action) => mayAct(account, [action])),
+    points: null,
     secondFactor: false,
     factorAdvised: false,
     signedIn: true,

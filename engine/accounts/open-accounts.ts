@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { accountOf, grantsOf, ownerOf } from '../access/account.ts'
-import { actions, mayAct } from '../access/powers.ts'
+import { actions, mayAct, reachOf } from '../access/powers.ts'
+import { liesIn } from '../access/reach.ts'
 import { roleIds } from '../access/roles.ts'
 import { dayOfText, textOfDay } from '../definitions/period.ts'
 import { ChisoError } from '../errors.ts'
@@ -59,11 +60,14 @@ export function openAccounts(house: House): AccountDoors {
       const found = openAccount(accounts, name)
       const secondFactor = found ? (await credentials()).stateOf(name).secondFactor : false
       const now = found ? accountOf(accounts, name, textOfDay(today()))! : ownerOf(accounts)
+      const pointsOf = reachOf(registry, now, 'points')
       return {
         account: name,
         fullName: found?.fullName ?? null,
         roles: now.grants.map(({ role, unit }) => ({ role, unit, title: access.roles[role].title, unitName: nameOf(unit) })),
         may: actions.filter((action) => mayAct(now, [action])),
+        points:
+          pointsOf === 'whole' ? null : registry.units.filter(({ ix }) => liesIn(registry, pointsOf, ix, today())).map(({ id }) => id),
         secondFactor,
         factorAdvised:
           found !== undefined && !secondFactor && now.grants.some(({ role }) => access.signIn.second_factor.advised.includes(role)),

@@ -99,6 +99,10 @@ export const meReply = z
     roles: z.array(z.strictObject({ ...heldRole, title: titlesReply, unitName: text.nullable() })),
     /** Actions of the policy the account may do somewhere. */
     may: z.array(text),
+    points: z
+      .array(text)
+      .nullable()
+      .meta({ description: 'Ids of the units whose points one reads before they are published; null: every unit' }),
     secondFactor: z.boolean(),
     /** One's roles should have a second step, and it is not set up. */
     factorAdvised: z.boolean(),

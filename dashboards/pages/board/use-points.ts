@@ -37,11 +37,18 @@ const stepOf = (index: IndexReply, year: number): Step => (index.published.inclu
 const indexesOf = (indexes: IndexReply[] | undefined, level: string | null | undefined, year: number): IndexReply[] =>
   (indexes ?? []).filter((index) => index.level === level && setOfYear(index, year) !== undefined)
 
+/** Whether one may read the points of a unit, undefined for every unit, in an index and a year. */
+function useReadsPoints(): (index: IndexReply, year: number, unit?: string) => boolean {
+  const { points } = useMe()
+  return (index, year, unit) => points === null || index.published.includes(year) || (unit !== undefined && points.includes(unit))
+}
+
 /** Points gained, lost and open of the place, of the index the targets feed first; none where no index scores it or its points are not for this reader. */
 export function usePoints(language: Language, place: Place, targets: TargetReply[] | undefined): Asked<OwnPoints[]> {
   const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') })
   const { unit } = place
-  const asked = unit ? indexesOf(indexes.data, unit.level, place.year) : []
+  const reads = useReadsPoints()
+  const asked = unit ? indexesOf(indexes.data, unit.level, place.year).filter((index) => reads(index, place.year, unit.id)) : []
   const found = useQueries({
     queries: asked.map((index) =>
       lostQuery(language, { index: index.id, period: place.period, unit: unit?.id, step: stepOf(index, place.year) }),
@@ -62,10 +69,12 @@ export function usePoints(language: Language, place: Place, targets: TargetReply
 export function useLostOfUnits(language: Language, place: Place, level: string | null): Asked<ReadonlyMap<string, UnitLost>> {
   // Who speaks for a unit sees the points of no other.
   const isForAll = ownUnit(useMe()) === null
+  const reads = useReadsPoints()
   const indexes = useQuery({ ...indexesQuery(language), enabled: useMay()('points') && isForAll })
   const [index] = isForAll ? indexesOf(indexes.data, level, place.year) : []
   const step = index ? stepOf(index, place.year) : 'self'
-  const found = useQuery({ ...lostQuery(language, { index: index?.id ?? '', period: place.period, step }), enabled: index !== undefined })
+  const enabled = index !== undefined && reads(index, place.year)
+  const found = useQuery({ ...lostQuery(language, { index: index?.id ?? '', period: place.period, step }), enabled })
   const units = found.data && 'units' in found.data ? found.data.units.filter(hasCome) : []
   return allAnswered([indexes, found], new Map(units.map((one) => [one.unit, one])))
 }
@@ -95,7 +104,9 @@ export interface Standing {
 /** How a unit stands now and stood the year before, where that can be said. */
 export function useStandings(language: Language, { period, year, whole, unit }: Place, points: OwnPoints | undefined): Standing[] {
   const index = points?.index
-  const asked = index && !whole ? [period, `${year - 1}`].filter((one) => setOfYear(index, yearOf(one))) : []
+  const reads = useReadsPoints()
+  const asked =
+    index && !whole ? [period, `${year - 1}`].filter((one) => setOfYear(index, yearOf(one)) && reads(index, yearOf(one), unit?.id)) : []
   const found = useQueries({
     queries: asked.map((one) =>
       scoresQuery(language, { index: index?.id ?? '', period: one, unit: unit?.id, step: index ? stepOf(index, yearOf(one)) : 'self' }),

@@ -4,7 +4,7 @@ import type { CriteriaReply } from '../../../engine/rounds/replies.ts'
 import type { JudgedItem, RoundReply } from '../../../engine/rounds/round-replies.ts'
 import { expectClean, giveAnswersOf } from '../../trials/round-walk.ts'
 import { type Person, servePeople } from '../../trials/serve-people.ts'
-import { readDownload } from '../../watched-page.ts'
+import { readDownload, settled } from '../../watched-page.ts'
 
 const index = 'par-index-province'
 const round = `${index}-2022`
@@ -12,6 +12,7 @@ const { url, enter } = servePeople({
   'co.quan': [['coordinator']],
   'phap.che': [['officer', 'HT-STP']],
   'so.y.te': [['officer', 'HT-SYT']],
+  'lanh.dao': [['leader']],
 })
 const desk = { width: 1280, height: 800 }
 const pdf = { name: 'ky.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nbáo cáo\n%%EOF') }
@@ -128,3 +129,14 @@ async function explainPart(coordinator: Person, { page, get }: Person, own: stri
   await page.getByText(new RegExp(`^Đã lưu \\d\\d:\\d\\d: ${own[0]!.replaceAll('.', '\\.')}$`)).waitFor()
   await expectClean('a part that is explained', page)
 }
+
+test('a leader’s board asks for no points that are not published and not the province’s own', async () => {
+  const { page } = await enter('lanh.dao', '/?period=2022', desk)
+  const refused: string[] = []
+  page.on('response', (answer) => answer.status() >= 400 && refused.push(answer.url()))
+  for (const unit of ['HT-42', 'HT-STP', 'HT-439@2020']) {
+    await page.goto(`${url()}/?period=2022&unit=${unit}`)
+    await settled(page)
+  }
+  expect(refused).toEqual([])
+})
