@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { unit } from '../answers/test-answers.ts'
+import { sayIn } from '../text/text.ts'
 import { levelsOf, nameUnits, offerUnits, provinceOf, singleNames, unitsOfLevel } from './offered-units.ts'
 
 const registry = [
@@ -44,11 +45,18 @@ test('a name is told apart by the unit above, and by its time where another era 
 })
 
 test('charts give every unit a name of its own', () => {
-  const names = singleNames(nameUnits(offered, registry))
+  const speaker = { say: sayIn('vi'), language: 'vi' } as const
+  const names = singleNames(nameUnits(offered, registry), speaker)
   expect(names.get('X1')).toBe('Xã Sơn Lộc (Huyện Can Lộc)')
   expect(names.get('X3')).toBe('Xã Đức Lạng')
+  // Of one name in two times the days tell, of two at once the ids.
+  const year = offerUnits(registry, { first: '2025-01-01', last: '2025-12-31' }).filter(({ code }) => code === 'X3')
+  expect([...singleNames(nameUnits(year, registry), speaker).values()]).toEqual([
+    'Xã Đức Lạng (đến 30/06/2025)',
+    'Xã Đức Lạng (từ 01/07/2025)',
+  ])
   const twins = [unit('a', { name: 'Xã A' }), unit('b', { name: 'Xã A' })]
-  expect(new Set(singleNames(nameUnits(twins, twins)).values()).size).toBe(2)
+  expect([...singleNames(nameUnits(twins, twins), speaker).values()]).toEqual(['Xã A [a]', 'Xã A [b]'])
 })
 
 test('a district chosen narrows the communes to its own', () => {

@@ -1,6 +1,8 @@
 import type { UnitReply } from '../../engine/definitions/replies.ts'
+import type { Speaker } from '../format/say-value.ts'
 import { sortVietnamese } from '../format/sort-vietnamese.ts'
 import type { Days } from '../period/period.ts'
+import { sayLife } from './say-unit-life.ts'
 
 /** Levels from the top down; one that is not named here comes last. */
 const levelOrder = ['province', 'department', 'central-agency', 'district', 'commune']
@@ -69,17 +71,22 @@ export function unitsOfLevel(offered: UnitReply[], level: string | null, chosen:
   return below.length > 0 ? below : same
 }
 
-/** A name for every unit of a chart, made single by the unit above and, where that is not enough, by the code. */
-export function singleNames(named: NamedUnit[]): Map<string, string> {
-  const count = (texts: string[]) => Map.groupBy(texts, (text) => text)
-  const plain = count(named.map(({ unit }) => unit.name))
-  const longer = (one: NamedUnit) =>
-    plain.get(one.unit.name)?.length === 1 || one.above === null ? one.unit.name : `${one.unit.name} (${one.above})`
-  const long = count(named.map(longer))
-  return new Map(
-    named.map((one) => {
-      const text = longer(one)
-      return [one.unit.id, long.get(text)?.length === 1 ? text : `${text} [${one.unit.id}]`]
-    }),
-  )
+/** What tells namesakes apart, one after the other as far as it takes: the unit above, their times, their ids. */
+const tellings: ((one: NamedUnit, speaker: Speaker) => string)[] = [
+  ({ above }) => (above === null ? '' : ` (${above})`),
+  ({ unit }, speaker) => {
+    const life = sayLife(unit, speaker)
+    return life === '' ? '' : ` (${life})`
+  },
+  ({ unit }) => ` [${unit.id}]`,
+]
+
+/** A name for every unit of a chart that no other of them has. */
+export function singleNames(named: NamedUnit[], speaker: Speaker): Map<string, string> {
+  let texts = named.map(({ unit }) => unit.name)
+  for (const tell of tellings) {
+    const bearers = Map.groupBy(texts, (text) => text)
+    texts = texts.map((text, at) => (bearers.get(text)!.length === 1 ? text : text + tell(named[at]!, speaker)))
+  }
+  return new Map(named.map(({ unit }, at) => [unit.id, texts[at]!]))
 }

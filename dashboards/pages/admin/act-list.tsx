@@ -35,7 +35,7 @@ export function ActList({ accounts, words }: { accounts: AccountReply[]; words: 
     setWanted((now) => ({ ...now, ...change }))
     setTurned([])
   }
-  const names = singleNames(nameUnits(words.units, words.units))
+  const names = singleNames(nameUnits(words.units, words.units), { say, language })
   const isFiltered = Object.values(wanted).some((text) => text !== '')
   return (
     <section className={cardStyles.card} aria-labelledby="acts-title">

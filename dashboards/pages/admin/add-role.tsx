@@ -34,9 +34,9 @@ export function AddRole({ accounts, words, today, onIssued }: Props) {
   const known = accounts.find(({ account }) => account === form.account.trim().toLowerCase())
   const units = useMemo(() => {
     const offered = offerUnits(words.units, { first: today, last: today })
-    const names = singleNames(nameUnits(offered, words.units))
+    const names = singleNames(nameUnits(offered, words.units), { say, language })
     return offered.map(({ id, name }): [string, string] => [id, names.get(id) ?? name])
-  }, [words.units, today])
+  }, [words.units, today, say, language])
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const { account, unit, fullName, position, phone } = form

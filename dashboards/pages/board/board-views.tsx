@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { PublishedIndexReply, UnitLost } from '../../../engine/questions/replies.ts'
 import type { BehindReply, TargetReply } from '../../../engine/values/replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import type { Asked } from '../../answers/asked.ts'
 import { HeatMap } from '../../charts/heat/heat-map.tsx'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
@@ -24,6 +26,7 @@ import { sayMoves } from '../../targets/say-moves.ts'
 import { useText } from '../../text/use-text.tsx'
 import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import { rankUnits } from '../../units/rank-units.ts'
+import { sayLife } from '../../units/say-unit-life.ts'
 import type { Subject } from '../../why/subject.ts'
 import { ask } from './ask-subject.ts'
 import styles from './board.module.css'
@@ -51,6 +54,10 @@ interface Props extends PageProps {
   units: (UnitGroup & { behind: Asked<BehindReply[]>; lost: ReadonlyMap<string, UnitLost> }) | null
   published: PublishedIndexReply[]
 }
+
+/** Whether a unit began in the year, or is no more. */
+const isOfItsTime = ({ validFrom, validTo }: UnitReply, year: number): boolean =>
+  validTo !== null || validFrom?.startsWith(`${year}`) === true
 
 /** The sentence, the three lists, and the charts of what is looked at. */
 export function BoardViews({ basics, place, choice, choose, topic, earlier, before, points, units, published }: Props) {
@@ -139,6 +146,14 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
             </strong>
           )}
         </PageHeading>
+        {place.unit && isOfItsTime(place.unit, place.year) && (
+          <p className="note">{say('board.life', { life: sayLife(place.unit, speaker) })}</p>
+        )}
+        {!place.plan && (
+          <p>
+            <PageLink to={{ page: 'targets' }}>{say('board.no_plan.step')}</PageLink>
+          </p>
+        )}
         <BoardLists
           parts={{
             ...(topic.targets.length > 0 && {
@@ -193,7 +208,7 @@ export function BoardViews({ basics, place, choice, choose, topic, earlier, befo
                       lost={units.lost}
                       targets={topic.targets}
                       indicators={indicators}
-                      names={singleNames(nameUnits(units.members, basics.units))}
+                      names={singleNames(nameUnits(units.members, basics.units), speaker)}
                       period={place.period}
                       level={units.level}
                       levels={units.levels}

@@ -259,7 +259,9 @@ test('a later year can be chosen, without a plan and on the map of units it has 
   await page.getByRole('button', { name: '6 tháng cuối' }).click()
   await page.getByRole('heading', { level: 1, name: 'chưa có chỉ tiêu nào của năm 2025' }).waitFor()
   expect(new URL(page.url()).searchParams.get('period')).toBe('2025-H2')
+  expect(await page.getByRole('link', { name: 'Xem các năm có chỉ tiêu' }).getAttribute('href')).toMatch('/chi-tieu?')
   await choose(page, 'thanh sen', 'Phường Thành Sen')
+  await page.getByText('Đơn vị này hoạt động từ 01/07/2025.').waitFor()
   await page.getByLabel('Chỉ số đang xem').selectOption('on-time-rate')
   await settled(page)
   const [value] = await callBeside<IndicatorValue[]>(

@@ -44,7 +44,7 @@ export function setScene(basics: Basics, choice: Choice, place: Place, topic: To
         ? say('members.all')
         : say('members.level', { level: sayLevel(level, speaker) }),
     memberReach: own ? say('reach.own', { noun }) : say('reach.below', { noun }),
-    names: singleNames(nameUnits(members, basics.units)),
+    names: singleNames(nameUnits(members, basics.units), speaker),
     focus: place.unit && members.some(({ id }) => id === place.unit?.id) ? place.unit.id : null,
   }
 }

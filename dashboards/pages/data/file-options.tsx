@@ -37,7 +37,7 @@ export function FileOptions({ desk, basics, place, datasets, sources, disabled, 
   const { declared, suggested, offer } = desk
   const speaker = { say, language }
   const offered = sources.filter(({ dataset }) => dataset === declared.dataset)
-  const names = singleNames(nameUnits(place.offered, basics.units))
+  const names = singleNames(nameUnits(place.offered, basics.units), speaker)
   const year = yearOf(basics.health.day)
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => year - back)
   const periods = years.flatMap((one) => Object.values(offerPeriods(one)).flat())

@@ -40,7 +40,7 @@ export function setScene(basics: Basics, choice: Choice, place: Place, view: Vie
         ? say('members.all')
         : say('members.level', { level: sayLevel(level, speaker) }),
     memberReach: membersOwn ? say('reach.own', { noun }) : say('reach.below', { noun }),
-    names: singleNames(nameUnits(members, basics.units)),
+    names: singleNames(nameUnits(members, basics.units), speaker),
     focus: unit && members.some(({ id }) => id === unit.id) ? unit.id : null,
   }
 }

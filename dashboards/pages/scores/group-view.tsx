@@ -32,8 +32,9 @@ export function GroupView({ basics, place, choice, choose, index, criteria, scor
         basics.units.filter((one) => ids.has(one.id)),
         basics.units,
       ),
+      { say, language },
     )
-  }, [basics.units, score])
+  }, [basics.units, score, say, language])
   if (!criterion) return null
   const nameOf = (unit: string) => names.get(unit) ?? unit
   const rows = sortVietnamese(

@@ -59,7 +59,7 @@ export function NotScored({ indexes, index, view, members, basics, place }: Prop
   const scoring = indexes.filter(
     (one) => setOfYear(one, place.year) !== undefined && membersOf(one, basics.units, place.period).some(({ id }) => id === place.unit?.id),
   )
-  const names = singleNames(nameUnits(members, basics.units))
+  const names = singleNames(nameUnits(members, basics.units), { say, language })
   return (
     <section className={`${cardStyles.card} ${cardStyles.empty} ${scoresStyles.notScored}`}>
       <PageHeading title={[index.title[language], unit]}>

@@ -30,8 +30,9 @@ export function RankingView({ basics, place, index, score, step }: ScoreProps) {
         basics.units.filter(({ id }) => ids.has(id)),
         basics.units,
       ),
+      speaker,
     )
-  }, [basics.units, score])
+  }, [basics.units, score, speaker])
   const nameOf = (unit: string) => names.get(unit) ?? unit
   const order = useMemo(() => orderGroup(score.units, (unit) => names.get(unit) ?? unit), [score, names])
   const { ranked, early, open, apart } = order

@@ -43,7 +43,7 @@ function NoPlan({ years, place }: PageProps & { years: number[] }) {
       <PageHeading title={[say('page.targets'), sayPeriod(place.period, { say, language })]}>
         {say('targets.none', { year: place.year, unit: place.unit?.name ?? say('whole'), period })}
       </PageHeading>
-      <p>{say('targets.none.step')}</p>
+      <p>{say('targets.none.step', { year: place.year })}</p>
       <ul className={styles.links}>
         {[...new Set(years)].sort().map((year) => (
           <li key={year}>

@@ -1,11 +1,11 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { useMemo } from 'react'
 import type { UnitReply } from '../../../engine/definitions/replies.ts'
-import { showDay } from '../../format/day.ts'
 import { matchWords } from '../../format/match-words.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type NamedUnit, nameUnits } from '../../units/offered-units.ts'
+import { sayLife } from '../../units/say-unit-life.ts'
 import { Icon } from '../icons.tsx'
 import styles from './choice.module.css'
 import { SearchPopup } from './search-popup.tsx'
@@ -47,13 +47,7 @@ export function UnitChoice({ offered, registry, unit, wholeList, onChoose }: Pro
     return whole ? [{ value: wholeId, items: [whole] }, ...levels] : levels
   }, [named, whole])
   const chosen = named.find((one) => one.unit.id === unit?.id) ?? whole
-  const validity = ({ unit: { validFrom, validTo }, shared }: NamedUnit): string | null => {
-    if (!shared || (validFrom === null && validTo === null)) return null
-    const [from, to] = [validFrom && showDay(validFrom, language), validTo && showDay(validTo, language)]
-    if (from && to) return say('unit.between', { from, to })
-    return from ? say('unit.from', { from }) : say('unit.to', { to: to ?? '' })
-  }
-  const note = (one: NamedUnit) => [one.above, validity(one)].filter(Boolean).join(' · ')
+  const note = (one: NamedUnit) => [one.above, one.shared && sayLife(one.unit, { say, language })].filter(Boolean).join(' · ')
 
   return (
     <Combobox.Root
