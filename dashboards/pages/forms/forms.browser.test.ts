@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FilledForm } from '../../../engine/forms/replies.ts'
 import { connectBrowser, sharedPages } from '../../browser.ts'
-import { findBarriers, openPage, readDownload, sizes, spoken } from '../../watched-page.ts'
+import { desktop, findBarriers, openPage, readDownload, sizes, spoken } from '../../watched-page.ts'
 
 const { url } = await sharedPages()
 let browser: Browser
@@ -10,6 +10,15 @@ beforeAll(async () => {
   browser = await connectBrowser()
 })
 afterAll(() => browser?.close())
+
+test('a form is printed lying down with all that stands around it: what is said above it has no upright page to itself', async () => {
+  const { page, wrong, close } = await openPage(browser, `${url}/bieu-mau/06a?period=2022-Q2&unit=HT-SNV@2022`, desktop)
+  const sheets = [...(await page.pdf({ preferCSSPageSize: true })).toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  expect(sheets.length).toBeGreaterThan(0)
+  expect(sheets.filter(([, width, height]) => Number(width) < Number(height))).toEqual([])
+  expect(wrong).toEqual([])
+  await close()
+})
 
 describe.each(sizes)('at $width px', (viewport) => {
   test('a form stands there with the server’s own numbers, is changed by keyboard and kept as a workbook', async () => {
