@@ -182,8 +182,10 @@ export const roundErrors = {
   },
   DAY_OUTSIDE_YEAR: {
     kind: 'wrong',
-    vi: (p) => `Ngày ${p.day} không thuộc năm ${p.year}: số liệu của đợt tính đến một ngày trong năm được chấm điểm`,
-    en: (p) => `The day ${p.day} lies outside the year ${p.year}: figures of a round count up to a day of the year that is scored`,
+    vi: (p) =>
+      `Ngày ${p.day} không thuộc năm ${p.year}: số liệu của đợt tính đến một ngày trong năm được chấm điểm, hoặc một ngày đã đến sau năm ấy`,
+    en: (p) =>
+      `The day ${p.day} lies outside the year ${p.year}: figures of a round count up to a day of the year that is scored, or one after it that has come`,
   },
   ROUND_LOCKED: {
     kind: 'conflict',

@@ -27,11 +27,11 @@ export function findRound(definitions: Definitions, rounds: Rounds, id: string):
 /** The day after which nothing counts in a round; null where none is named, or where there is no round. */
 export const asOfDay = (round: Pick<Round, 'asOf'> | undefined): Day | null => (round?.asOf ? dayOfText(round.asOf) : null)
 
-/** The day up to which figures of a year are to count. Throws WRONG_DAY, DAY_OUTSIDE_YEAR. */
-export function readAsOf(text: string, { year, first, last }: Period): Day {
+/** The day up to which figures of a year are to count: of the year, or one after it that has come, as of which all of it counts. Throws WRONG_DAY, DAY_OUTSIDE_YEAR. */
+export function readAsOf(text: string, { year, first, last }: Period, today: Day): Day {
   const day = dayOfText(text)
   if (day === null) throw new ChisoError('WRONG_DAY', { day: text.slice(0, 100) })
-  if (day < first || day > last) throw new ChisoError('DAY_OUTSIDE_YEAR', { day: shownDay(day), year })
+  if (day < first || day > Math.max(last, today)) throw new ChisoError('DAY_OUTSIDE_YEAR', { day: shownDay(day), year })
   return day
 }
 

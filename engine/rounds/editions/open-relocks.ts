@@ -53,7 +53,7 @@ export function openRelocks({ definitions, records, home, today, read, inTurn }:
       inTurn(async () => {
         const found = find(id)
         const { plan, set, period } = found
-        const day = readAsOf(asOf, period)
+        const day = readAsOf(asOf, period, today())
         refusePublished(found)
         refuseAppraised(found)
         const inputs = await read((source) => gatherInputs(source, folds.answers.asNow(), set, period, day))

@@ -376,3 +376,21 @@ test('all of it stands after a new start, and every edition comes to what it say
   for (const { edition } of engine.editions({}))
     expect(checkEdition(readFileSync(join(home, 'editions', `${edition}.json`)), edition)).toBeNull()
 })
+
+test('a day after the year counts all of it, once it has come: the figures of the last quarter come in January', async () => {
+  const before = { index, year: '2021' }
+  await expect(engine.openRound({ ...before, asOf: '2022-10-06' }, 'snv')).rejects.toMatchObject({ code: 'DAY_OUTSIDE_YEAR' })
+  const ended = [...dossiers('Y', '2021-12-31', '2021-12-30', 0, 3), ...dossiers('Z', '2021-12-30', '2021-12-30', 17, 0)]
+  await bring(
+    'q4-2021.csv',
+    ended.map((row) => row.replace('2022-01-05', '2021-12-01')),
+  )
+  const opened = await engine.openRound({ ...before, asOf: '2021-12-30' }, 'snv')
+  const counted = async () => {
+    const [unit] = (await engine.score({ index, period: '2021', unit: 'STP', as: 'self' })).units
+    return unit!.criteria.find(({ code }) => code === '2.1')!.value
+  }
+  expect(await counted()).toBe('100.00')
+  await engine.refreshRound({ round: opened.round, asOf: '2022-01-15', reason: 'Số liệu quý IV' }, 'snv')
+  expect([await counted(), (await engine.round({ round: opened.round })).asOf]).toEqual(['85.00', '2022-01-15'])
+})

@@ -27,7 +27,7 @@ export function beginRound(definitions: Definitions, rounds: Rounds, asked: Open
       throw new ChisoError('NO_SUCH_STEP', { step, known: plan.steps.map(({ id }) => id).join(', ') })
     if (dayOfText(day) === null) throw new ChisoError('WRONG_DAY', { day })
   }
-  if (asOf !== null) readAsOf(asOf, period)
+  if (asOf !== null) readAsOf(asOf, period, today)
   const units = scoredUnits(set, definitions.registry, period)
   if (units.length === 0) throw new ChisoError('NO_UNITS', { index, year: period.year })
   refuseUnappraised(set, units, openAppraisers(definitions.registry, set, plan, [], today))
