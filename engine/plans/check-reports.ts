@@ -26,7 +26,7 @@ const unknownTask = (value: string, plan: string): Words => ({
   en: `The annex of ${plan} has no task or activity "${value}"`,
 })
 
-/** The rows of a file of reports that name a task the plan does not have, or one that others lead; nothing where the door of files refuses it anyway. */
+/** The rows of a file of reports that name a task the plan does not have, or one that others lead, beside what the door of files finds; nothing where it alone finds anything. */
 export async function checkReports(
   definitions: Definitions,
   { path, fileName, period, unit }: ReportFile,
@@ -40,8 +40,10 @@ export async function checkReports(
     ...(unit === undefined ? {} : { sender: unit }),
   }
   const { result, batches } = await readWhole(request, join(home, 'incoming'))
-  if (result.issueCount > 0) return []
-  return plainRows(batches, dataset, registry).flatMap(({ _row, task, 'unit_code.id': id }) => {
+  if (result.issueCount > result.issues.length) return []
+  const faulty = new Set(result.issues.map(({ row }) => row))
+  const rows = plainRows(batches, dataset, registry).filter(({ _row }) => !faulty.has(Number(_row)))
+  const unfit = rows.flatMap(({ _row, task, 'unit_code.id': id }) => {
     const value = String(task)
     const lead = leads.get(value)
     const by = registry.units.find((one) => one.id === (id ?? unit))
@@ -53,6 +55,7 @@ export async function checkReports(
       ? issue('NOT_IN_LEAD', notInLead(value, by.name))
       : []
   })
+  return unfit.length === 0 ? [] : [...result.issues, ...unfit].sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }
 
 /** Whether all who lead are known: what bodies of no level, or nobody known, lead anybody may report, else nobody could. */

@@ -99,6 +99,7 @@ export function openPlans(
     },
     async reportTasks({ plan, period, language = 'vi', fileName, unit, dryRun = false, ...coming }, account) {
       const received = 'received' in coming ? coming.received : await receiveFile(home, coming.path)
+      let good: Parameters<typeof importFile>[0] | null = null
       try {
         const found = find(plan)
         const { year, name, ...days } = readPeriod(period)
@@ -108,13 +109,12 @@ export function openPlans(
         const asked = { home, now: clock().getTime(), language }
         const issues = await checkReports(definitions, file, { plan, leads: leadsOf(read(found)) }, asked)
         if (issues.length > 0) return { status: 'rejected', ...nothing, issueCount: issues.length, issues: issues.slice(0, 1000) }
-        return await importFile(
-          { received, fileName, dataset: reportsOf, period: name, bare: true, dryRun, ...(sender === undefined ? {} : { unit: sender }) },
-          account,
-        )
+        good = { received, fileName, dataset: reportsOf, period: name, bare: true, dryRun }
+        if (sender !== undefined) good.unit = sender
       } finally {
-        rmSync(received.path, { force: true })
+        if (!good) rmSync(received.path, { force: true })
       }
+      return importFile(good, account)
     },
   }
 }

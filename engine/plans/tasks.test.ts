@@ -98,10 +98,15 @@ test('what agencies report says how far tasks are, what is late, what is due nex
     status: 'rejected',
     issues: [{ row: 2, column: 'task', code: 'NOT_IN_LEAD', value: 'II.2.3' }],
   })
-  expect(await report(`${header}I.2.1,xong,,,\n`)).toMatchObject({
-    status: 'rejected',
-    issues: [{ row: 2, column: 'state', code: 'BAD_ENUM' }],
-  })
+  const refused = await report(`${header}I.2.1,xong,,,\n`)
+  expect(refused).toMatchObject({ status: 'rejected', issues: [{ row: 2, column: 'state', code: 'BAD_ENUM' }] })
+  // The file is kept to be mended, as any that was refused.
+  expect((await engine.repair(refused.refusal!)).fileName).toMatch(/^tien-do.*xlsx$/)
+  expect((await report(`${header}I.9.9,done,,,\nI.2.1,xong,,,\n,done,,,\n`)).issues.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'UNKNOWN_TASK'],
+    [3, 'BAD_ENUM'],
+    [4, 'REQUIRED'],
+  ])
   await expect(report(header, '2023-Q1')).rejects.toMatchObject({ code: 'PERIOD_OUTSIDE_PLAN' })
   const good =
     'Nhiệm vụ;Trạng thái;Văn bản;Ngày;Ghi chú\nI.2.1;Hoàn thành;05-NQ/TU;20/3/2022;\nI.3.9;Đã hoàn thành;12/SNV;05/04/2022;\nV.3.1;Đang thực hiện;;;chờ ý kiến\n'
