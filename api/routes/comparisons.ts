@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { differenceReply, rescoredReply, robustnessReply, signalsReply, whatIfReply } from '../../engine/questions/comparison-replies.ts'
 import { text } from '../../engine/reply.ts'
-import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'

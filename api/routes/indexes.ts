@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import type { ExplainReply } from '../../engine/rounds/replies.ts'
 import { answersReply, criteriaReply, explainReply, givenAnswerReply, indexReply } from '../../engine/rounds/replies.ts'
-import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import type { IndexScore } from '../../engine/scoring/replies.ts'
 import { indexScoreReply, scoreRowReply } from '../../engine/scoring/replies.ts'
 import { type ApiEnv, guard } from '../access.ts'

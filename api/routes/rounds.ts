@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import {
   assignedReply,
   correctionEffect,
@@ -10,7 +11,6 @@ import {
   roundReply,
   roundUnitReply,
 } from '../../engine/rounds/round-replies.ts'
-import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveList, givePage } from '../give-list.ts'
 import { takesStream } from '../limit-bodies.ts'

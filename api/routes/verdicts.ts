@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { decisions } from '../../engine/records/folds/rounds.ts'
 import { judgedItemReply, verdictsReply } from '../../engine/rounds/round-replies.ts'
-import { largestSheet } from '../../engine/ingest/read-sheet.ts'
 import { type ApiEnv, guard } from '../access.ts'
 import { giveBook, workbookContent } from '../give-book.ts'
 import { givePage } from '../give-list.ts'

@@ -112,6 +112,7 @@ export function openPlans(
         good = { received, fileName, dataset: reportsOf, period: name, bare: true, dryRun }
         if (sender !== undefined) good.unit = sender
       } finally {
+        // What the door of files is given is its own, to keep where it is refused.
         if (!good) rmSync(received.path, { force: true })
       }
       return importFile(good, account)

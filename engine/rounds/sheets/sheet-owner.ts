@@ -1,8 +1,8 @@
 import type { CriteriaSet } from '../../definitions/criteria-set.ts'
 import type { Unit } from '../../definitions/unit.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import type { Words } from '../../words.ts'
-import type { SheetRow } from '../../ingest/read-sheet.ts'
 
 /** Whose answers a sheet holds, for which set and year. */
 export interface SheetOwner {

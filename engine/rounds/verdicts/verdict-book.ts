@@ -1,10 +1,10 @@
 import type { Dataset } from '../../definitions/dataset.ts'
 import { writeListBook } from '../../documents/write-list-book.ts'
+import type { SheetRow } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import type { FoundRound } from '../find-round.ts'
 import type { JudgedItem } from '../round-replies.ts'
 import { bookWords, widthOf } from '../sheets/book-words.ts'
-import type { SheetRow } from '../../ingest/read-sheet.ts'
 
 type Language = 'vi' | 'en'
 export type BookUnit = { id: string; code: string; name: string }
