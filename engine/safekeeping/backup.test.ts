@@ -104,6 +104,23 @@ test('backups taken among imports and reads are each one moment of the home: res
   }
 })
 
+test('what is no file of a home is left out of its backup, and hinders no return', async () => {
+  await load('first.csv', quarter(1), '2022-Q1')
+  for (const room of ['originals', 'evidence', 'editions']) {
+    writeFileSync(join(home, room, '.DS_Store'), 'x')
+    mkdirSync(join(home, room, 'lost+found'))
+    writeFileSync(join(home, room, 'lost+found', 'scan.pdf'), 'x')
+  }
+  const [dir, to] = [join(folder, 'backup'), join(folder, 'restored')]
+  await engine.backup(dir)
+  await restore(dir, to)
+  expect(readdirSync(join(to, 'evidence'))).toEqual([])
+  const restored = await open(to)
+  expect(await restored.verify(true)).toMatchObject({ ok: true })
+  expect(await rowsOf(restored)).toEqual(await rowsOf(engine))
+  await restored.close()
+})
+
 test('an older backup: the home is moved aside, what came later is listed, and importing that again gives the same', async () => {
   await engine.close()
   engine = await open(home, bundledData)

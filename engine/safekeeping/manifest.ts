@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ChisoError } from '../errors.ts'
 
-/** A path inside a home that a backup may hold. */
-const kept =
-  /^((records|accounts|readings)\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|editions\/[0-9a-f]{64}\.json|definitions\/.+)$/
+/** Whether a path inside a home is one that a backup may hold. */
+export const isKept = (file: string): boolean =>
+  /^((records|accounts|readings)\.sqlite|chain-head|analytics\.duckdb(\.wal)?|(originals|evidence)\/[0-9a-f]{64}|editions\/[0-9a-f]{64}\.json|definitions\/.+)$/s.test(
+    file,
+  )
 
 const manifestSchema = z.strictObject({
   /** Counted up when backups change their form. */
@@ -16,7 +18,7 @@ const manifestSchema = z.strictObject({
     z.strictObject({
       file: z
         .string()
-        .regex(kept)
+        .refine(isKept)
         .refine((file) => !file.split('/').includes('..')),
       bytes: z.int().min(0),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),

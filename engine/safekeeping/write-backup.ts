@@ -11,7 +11,7 @@ import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
 import { frozenPaths } from './check-frozen.ts'
 import { copyFiles } from './copy-files.ts'
-import { type Manifest, manifestPath } from './manifest.ts'
+import { isKept, type Manifest, manifestPath } from './manifest.ts'
 import type { BackupReply } from './replies.ts'
 
 /**
@@ -49,7 +49,7 @@ export async function writeBackup(
         .filter((file) => existsSync(join(dir, file)))
         .map((file) => describeFile(dir, file)),
     )
-    const files = [...new Set([...originals, ...filesIn(home, 'evidence'), ...filesIn(home, 'definitions')])]
+    const files = [...new Set([...originals, ...filesIn(home, 'evidence').filter(isKept), ...filesIn(home, 'definitions')])]
     const rest = await copyFiles({ from: home, to: dir, files }, (done) => onProgress({ step: 'copy', done, total: files.length }))
     const named = new Set(originals)
     const damaged = rest.find(({ file, sha256 }) => named.has(file) && basename(file, '.json') !== sha256)
