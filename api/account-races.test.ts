@@ -157,14 +157,13 @@ function openBody() {
 
 test('what was checked for one unit is not recorded by who speaks for another since', async () => {
   await make('sau', 'analyst', '439')
-  const patience = { timeout: 20_000 }
   const again = () => signIn(at.sample, 'sau', own)
   const jobs = async (cookie: string) => (await (await get('/api/v1/imports', cookie)).json()) as ImportJob[]
   const begin = async (cookie: string): Promise<ImportJob> => {
     const query = 'dataset=dossiers&file=sau.csv'
     const sent = await at.sample.ask(`/api/v1/imports?${query}`, { method: 'POST', body: 'dossier_id\n1\n', headers: { cookie } })
     expect(sent.status).toBe(202)
-    await expect.poll(async () => (await jobs(cookie))[0]!.state, patience).toBe('ended')
+    await expect.poll(async () => (await jobs(cookie))[0]!.state).toBe('ended')
     return (await jobs(cookie))[0]!
   }
   const { job, options } = await begin(await again())
@@ -177,6 +176,6 @@ test('what was checked for one unit is not recorded by who speaks for another si
   await post('/api/v1/accounts', { account: 'sau', role: 'analyst', unit: '439' })
   expect((await post(`/api/v1/imports/${job}/record`, {}, await again())).status).toBe(202)
   const last = await again()
-  await expect.poll(async () => (await jobs(last))[0]!.state, patience).toBe('ended')
+  await expect.poll(async () => (await jobs(last))[0]!.state).toBe('ended')
   await at.sample.ask(`/api/v1/imports/${job}`, { method: 'DELETE', headers: { cookie: last } })
 })

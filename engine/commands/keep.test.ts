@@ -45,7 +45,7 @@ test('verify, backup, undo in advance and comparison go through the server; rest
   servers.push(server)
   let notes = ''
   server.stderr.on('data', (part) => (notes += part))
-  await expect.poll(() => notes, { timeout: 60_000, interval: 50 }).toMatch(/http:\/\//)
+  await expect.poll(() => notes, { interval: 50 }).toMatch(/http:\/\//)
   const first = await load('q1.csv', '2022-Q1')
   expect(await json('backup', 'kept')).toMatchObject({ dir: join(folder, 'kept'), dataVersion: 2 })
   const second = await load('q2.csv', '2022-Q2')

@@ -53,7 +53,7 @@ async function serve(args: string[], more: NodeJS.ProcessEnv): Promise<{ url: st
   servers.push(server)
   let notes = ''
   server.stderr.on('data', (part) => (notes += part))
-  await expect.poll(() => notes, { timeout: 60_000, interval: 50 }).toMatch(/http:\/\/\S+/)
+  await expect.poll(() => notes, { interval: 50 }).toMatch(/http:\/\/\S+/)
   return { url: /http:\/\/\S+/.exec(notes)![0], notes: () => notes }
 }
 /** Runs a command whose reader closes the pipe after its first line; answers that line and the command's exit code. */

@@ -96,5 +96,5 @@ function chiso(home: string, ...args: string[]) {
     CHISO_PORT: '0',
     CHISO_NOW: '2023-01-10T08:00:00+07:00',
   }
-  return spawnSync(process.execPath, [programPath('chiso'), ...args], { encoding: 'utf8', env: environment, timeout: 60_000 })
+  return spawnSync(process.execPath, [programPath('chiso'), ...args], { encoding: 'utf8', env: environment, timeout: 600_000 })
 }

@@ -87,7 +87,7 @@ test('200 uploads cut at any byte leave nothing, not even in incoming/', async (
     await sendAndHangUp(server.port, request.subarray(0, draw.whole(request.length - 2)))
   }
   for (let ix = 0; ix < 200; ix += 20) await Promise.all(Array.from({ length: 20 }, (_, at) => cut(ix + at)))
-  await expect.poll(waiting, { timeout: 20_000 }).toEqual([])
+  await expect.poll(waiting).toEqual([])
   await showsLedger()
   expect(await ask(server, 'batches/refused')).toEqual([])
 })

@@ -43,7 +43,7 @@ test('a national round: parts handed in and sent back, the ministry’s points a
     await page.route(/rounds(\/|%2F)[\w-]+($|&)/, (route) => told.promise.then(() => route.continue()))
     await form.getByRole('button', { name: 'Nộp phần việc' }).click()
     const number = form.getByLabel('Số, ký hiệu văn bản')
-    await expect.poll(() => number.inputValue(), { timeout: 60_000 }).toBe('')
+    await expect.poll(() => number.inputValue()).toBe('')
     await number.fill('tiếp')
     told.resolve()
     await parts

@@ -43,7 +43,7 @@ test('a threshold is amended as an office would: the set in force as a draft, on
   answered.resolve()
   await page.getByRole('heading', { level: 1, name: 'còn 2 chỗ sai' }).waitFor()
   await page.unrouteAll({ behavior: 'wait' })
-  await expect.poll(() => page.getByRole('button', { name: 'Lưu tiêu chí' }).isEnabled(), { timeout: 60_000 }).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Lưu tiêu chí' }).isEnabled()).toBe(true)
   expect(await page.getByLabel('Ví dụ 2: điểm').inputValue()).toBe('8,3')
   expect(await page.getByRole('button', { name: 'Phê duyệt bộ tiêu chí' }).isDisabled()).toBe(true)
   await page.getByLabel('Ví dụ 1: điểm').fill('6,25')
