@@ -6,11 +6,12 @@ import { type Call, type Command, givenTexts, needText as need, text, textOf, te
 import { keepSigned } from './keep-signed.ts'
 import { printAnswer } from './print-table.ts'
 
-/** Where a round and each of its units stand. */
-function printRound(call: Call, round: RoundReply): number {
+/** Where a round and each of its units stand; after an act on one unit also at which step that one is. */
+function printRound(call: Call, round: RoundReply, acted?: string): number {
+  const unit = round.units.find((one) => one.unit === acted || one.code === acted)
   const titles = new Map(round.steps.map(({ step, title }) => [step, title.vi]))
   if (!call.json) call.out.write(`${round.indexTitle.vi} năm ${round.year}, đợt ${round.round}. ${round.provenance.vi}\n`)
-  printAnswer(call, round, round.units, {
+  printAnswer(call, unit ? { ...round, step: unit.step } : round, round.units, {
     'Đơn vị': (unit: RoundUnit) => unit.name,
     Bước: (unit) => titles.get(unit.step) ?? unit.step,
     Hạn: (unit) => unit.due?.split('-').reverse().join('/'),
@@ -47,7 +48,7 @@ const ofUnit = <Name extends string>({ does, usage, names, send }: UnitAct<Name>
   async run(call) {
     const said = Object.fromEntries((['unit', ...names, 'reason'] as const).map((name) => [name, need(call, name)]))
     const request = { round: call.positionals[0]!, ...said } as Parameters<typeof send>[1]
-    return printRound(call, await send(call.doors, request))
+    return printRound(call, await send(call.doors, request), request.unit)
   },
 })
 
@@ -159,7 +160,7 @@ export const roundCommands: Record<string, Command> = {
       if (criteria.length === 0 && textOf(call.values, 'part') === undefined) return toEarlier.run(call)
       const [round, reason] = [call.positionals[0]!, need(call, 'reason')]
       const given = givenTexts(call.values, ['unit', 'part', 'due'])
-      return printRound(call, await call.doors.reopenItems({ round, ...given, criteria, reason }))
+      return printRound(call, await call.doors.reopenItems({ round, ...given, criteria, reason }), given.unit)
     },
   },
   extend: ofUnit({
