@@ -5,6 +5,7 @@ import { findPeriod } from '../../../engine/definitions/period.ts'
 import { entryEffectQuery, type SaidEntry } from '../../answers/entry-queries.ts'
 import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
+import { sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import { TableHead } from '../../parts/table/table-head.tsx'
@@ -38,13 +39,16 @@ export function EffectCard({ said, year }: { said: SaidEntry; year: number }) {
 }
 
 function Moved({ effect: { period, changed, lines, sums } }: { effect: EntryEffect }) {
-  const { say } = useText()
+  const { say, language } = useText()
   const moved = lines.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
   return (
     <>
       <p role="status">
         <strong>
-          {say(changed === 0 ? 'entry.effect.none' : 'entry.effect.sentence', { period, changed, count: lines.length + sums.length })}
+          {say(changed === 0 ? 'entry.effect.none' : 'entry.effect.sentence', {
+            period: sayPeriod(period, { say, language }),
+            ...{ changed, count: lines.length + sums.length },
+          })}
         </strong>
       </p>
       {moved.length > 0 && (
@@ -98,7 +102,7 @@ function Line({ line: { name, period, before, after } }: { line: EffectLine }) {
   return (
     <tr>
       <th scope="row">{name ?? say('entry.effect.whole')}</th>
-      <td data-label={say('entry.effect.period.column')}>{period}</td>
+      <td data-label={say('entry.effect.period.column')}>{sayPeriod(period, { say, language })}</td>
       <td data-label={say('set.effect.before')}>{show(before)}</td>
       <td data-label={say('set.effect.after')}>{show(after)}</td>
     </tr>

@@ -7,6 +7,7 @@ import { addressTo } from '../../address/route.ts'
 import { goTo } from '../../address/use-address.ts'
 import { entriesQuery } from '../../answers/entry-queries.ts'
 import { showInstant } from '../../format/instant.ts'
+import { matchWords } from '../../format/match-words.ts'
 import { AliasList } from '../../parts/alias-list.tsx'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
@@ -32,7 +33,7 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
   if (!entries.data) return <WaitingPage />
   const own = entries.data.filter(({ state }) => state !== 'bundled')
   const word = sought.trim().toLowerCase()
-  const shown = entries.data.filter((one) => `${one.id} ${one.title[language]}`.toLowerCase().includes(word))
+  const shown = entries.data.filter((one) => one.id.toLowerCase().includes(word) || matchWords(one.title[language], sought))
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[say(`entry.kind.${kind}`)]}>

@@ -93,6 +93,8 @@ test('a goal is altered as an office would: found in the list, one number, what 
   const missed = (await targets()).find(({ status, op, value }) => status === 'missed' && op === 'at_least' && Number(value) > 1)!
   const goal = Math.floor(Number(missed.value))
   await page.getByRole('navigation', { name: 'Loại định nghĩa' }).getByRole('link', { name: 'Chỉ tiêu' }).click()
+  await page.getByLabel('Tìm theo mã hoặc tên').fill('hai long')
+  await page.getByRole('link', { name: 'Mức độ hài lòng qua khảo sát' }).first().waitFor()
   await page.getByLabel('Tìm theo mã hoặc tên').fill(`:${missed.target}`)
   await page
     .getByRole('row')
@@ -119,7 +121,7 @@ test('a goal is altered as an office would: found in the list, one number, what 
   const line = page
     .getByRole('region', { name: 'Nếu ghi nhận' })
     .getByRole('row')
-    .filter({ has: page.getByText('2022', { exact: true }) })
+    .filter({ has: page.getByText('Năm 2022', { exact: true }) })
   await line.first().getByText(`mục tiêu ${goal}`).waitFor()
   for (const size of sizes) {
     await page.setViewportSize(size)
