@@ -5,7 +5,7 @@ import { showFigure } from '../documents/paper-text.ts'
 import type { FilledForm } from '../forms/replies.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillText } from './fill-paper.ts'
-import { sayPeriod } from './report-figures.ts'
+import { sayPeriod } from './say-period.ts'
 
 type Line = FilledForm['reconciliation'][number]
 

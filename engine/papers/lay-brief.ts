@@ -19,7 +19,8 @@ import { fillPaper, fillText, type PaperOf } from './fill-paper.ts'
 import { asFrozen, gatherOwed, gatherTargets, type PeriodRooms } from './gather-report.ts'
 import { gatherTasks } from './gather-tasks.ts'
 import { standingIn } from './lay-figures.ts'
-import { countTargets, lines, sayPeriod, targetCells } from './report-figures.ts'
+import { countTargets, lines, targetCells } from './report-figures.ts'
+import { sayPeriod } from './say-period.ts'
 import { taskFigures } from './task-figures.ts'
 
 /** What other rooms tell the leaders of a province of. */

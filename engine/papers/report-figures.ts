@@ -6,6 +6,7 @@ import { reportResults, standingOf } from '../editions/report-results.ts'
 import { sayDay } from './criteria-rows.ts'
 import { fillText } from './fill-paper.ts'
 import { layFormTable } from './form-figures.ts'
+import { sayPeriod } from './say-period.ts'
 import { taskFigures } from './task-figures.ts'
 
 type Cells = FigureRow['cells']
@@ -14,10 +15,6 @@ type Words = PaperReads['words']
 /** Rows of a table, numbered from 1. */
 export const lines = (rows: Cells[]): FigureRow[] =>
   rows.map((cells, ix) => ({ kind: 'line', cells: { ordinal: String(ix + 1), ...cells } }))
-
-/** A period in words, as the paper says them: `quý I năm 2022`. */
-export const sayPeriod = ({ periods }: Pick<PaperReads, 'periods'>, period: string): string =>
-  fillText(periods[period.slice(5) || 'year'] ?? period, { year: period.slice(0, 4) }, period)
 
 const counts = ({ numerator, denominator }: Pick<ReportTarget, 'numerator' | 'denominator'>): string | null =>
   numerator === null || denominator === null ? null : `${showFigure(numerator)}/${showFigure(denominator)}`
