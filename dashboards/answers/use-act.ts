@@ -27,7 +27,7 @@ export function keepFocus(): () => void {
           if (one.tabIndex < 0) one.tabIndex = -1
           one.focus({ preventScroll: true })
         }
-        if (document.activeElement === had && window.scrollY === scrollY) had?.scrollIntoView({ block: 'nearest' })
+        if (had !== document.body && document.activeElement === had && window.scrollY === scrollY) had?.scrollIntoView({ block: 'nearest' })
       }),
     )
 }

@@ -171,8 +171,8 @@ describe.skipIf(!existsSync(reader))('read by another program', () => {
     ['all of whose rows are low', ''],
     ['with a row that is higher than a page', 'Giải trình '.repeat(600)],
   ])('a signature never stands without the last rows of its table: one %s', async (_, more) => {
-    // From where the signature has room below the table to where the table itself goes on.
-    for (let count = 14; count < 31; count += 4) {
+    // The signature has no room below the table of one kind, then of the other; below the last it has.
+    for (const count of [18, 22, 29]) {
       const rows = Array.from({ length: count }, (_, at) => ({
         kind: 'line' as const,
         cells: [null, `hàng ${at} ${at === 0 ? more : ''}`],
@@ -202,6 +202,20 @@ describe.skipIf(!existsSync(reader))('read by another program', () => {
       const kept = word.split('<w:tr>').map((row) => [/hàng (\d+)/.exec(row)?.[1], row.includes('<w:keepNext/>')])
       expect(kept.filter(([at]) => at !== undefined).map(([, keeps]) => keeps)).toEqual(rows.map((_, at) => at >= count - 2))
     }
+  })
+
+  test('a table that another follows keeps its last rows, wherever that one ends', async () => {
+    const tableOf = (name: string, count: number) => ({
+      ...{ block: 'table' as const, table: name, columns: [column('1', ['STT'])] },
+      rows: Array.from({ length: count }, (_, at) => ({ kind: 'line' as const, cells: [`${name} ${at}`] })),
+    })
+    const two: PaperDocument = {
+      ...{ title: 'Hai bảng', style, foot: '' },
+      sections: [{ name: 'Bảng', landscape: true, blocks: [tableOf('đầu', 12), tableOf('sau', 30)] }],
+    }
+    const { bytes } = await writePaper(two, 'pdf')
+    const [first] = execFileSync(reader, ['-raw', '-', '-'], { input: bytes }).toString('utf8').split('\f')
+    expect(first).toMatch(/đầu 11\n.*sau 0\n/s)
   })
 
   test('in a form of twenty columns no figure and no word of the head is broken', async () => {

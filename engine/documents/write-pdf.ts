@@ -11,7 +11,9 @@ const [a4Width, a4Height] = [210, 297]
 /** The bytes of a paper as PDF: the same paper is the same bytes. A signature takes the last rows of its table along to its page. */
 export async function writePdf(paper: PaperDocument): Promise<Uint8Array<ArrayBuffer>> {
   const { bytes, endsOn } = await lay(paper, new Set())
-  const left = paper.sections.flatMap(({ blocks }) => blocks.filter((block, ix) => endsOn.get(block)! < endsOn.get(blocks[ix + 1])!))
+  const left = paper.sections.flatMap(({ blocks }) =>
+    blocks.filter((block, ix) => blocks[ix + 1]?.block === 'signature' && endsOn.get(block)! < endsOn.get(blocks[ix + 1])!),
+  )
   return left.length === 0 ? bytes : (await lay(paper, new Set(left))).bytes
 }
 
