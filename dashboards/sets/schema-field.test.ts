@@ -36,5 +36,18 @@ test('a draft that is no set has no criteria', () => {
     listCriteria(null),
     listCriteria({ areas: 'x' }),
     listCriteria({ areas: [{ code: '1', title: { vi: 'a', en: 'a' }, criteria: [{}] }] }),
-  ]).toEqual([[], [], [{ criterion: expect.objectContaining({ code: '1' }), depth: 0 }]])
+  ]).toEqual([[], [], [{ criterion: expect.objectContaining({ code: '1' }), depth: 0, list: { key: 'areas', count: 1 }, at: 0 }]])
+})
+
+test('lines outside the maximum come last, each with its place; what has no code is told of by the check alone', () => {
+  const line = (code: string, more: object = {}) => ({ code, title: { vi: code, en: code }, ...more })
+  const areas = [line('1', { criteria: [{}, line('1.1'), line('1.2')] })]
+  const found = listCriteria({ penalty: { cap: 1, lines: [line('T1')] }, bonus: { cap: 2, lines: [null, line('C1')] }, areas } as never)
+  expect(found.map(({ criterion, depth, list, at }) => [criterion.code, depth, list.code, list.key, list.count, at])).toEqual([
+    ['1', 0, undefined, 'areas', 1, 0],
+    ['1.1', 1, '1', 'criteria', 3, 1],
+    ['1.2', 1, '1', 'criteria', 3, 2],
+    ['C1', 0, undefined, 'bonus.lines', 2, 1],
+    ['T1', 0, undefined, 'penalty.lines', 1, 0],
+  ])
 })

@@ -70,6 +70,7 @@ const rail = async (page: Page) => (await page.getByRole('navigation', { name: '
 test('from the first administrator to an officer that is closed: everyone sees what is theirs', async () => {
   const alone = await open('/quan-tri')
   await alone.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
+  await alone.page.getByText('account add TÊN --role administrator').waitFor()
   await expect
     .poll(() => rail(alone.page))
     .toEqual(['Biểu mẫu', 'Bảng điều hành', 'Chấm điểm', 'Chỉ số', 'Chỉ tiêu', 'Dữ liệu', 'Kế hoạch'])

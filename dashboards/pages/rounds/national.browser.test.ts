@@ -71,7 +71,7 @@ test('a national round: parts handed in and sent back, the ministry’s points a
 
   const close = async (step: string, next: string, papers = false) => {
     await page.getByText(`Đóng bước ${step} cho 1 đơn vị`).click()
-    const form = page.locator('details[open]', { hasText: `Đóng bước ${step} cho cả` })
+    const form = page.locator('details[open]', { hasText: `Đóng bước ${step} cho ` })
     if (papers) {
       await form.getByLabel('Số, ký hiệu văn bản').fill('15/BC-UBND')
       await form.getByLabel('Ngày văn bản').fill('2023-01-10')

@@ -21,9 +21,9 @@ export function CriteriaTree({ criteria, check, chosen, onChoose }: Props) {
     <section className={cardStyles.card} aria-labelledby="tree-title">
       <h2 id="tree-title">{say('set.criteria', { count: check.criteria, points: showDecimal(check.points, language) })}</h2>
       <ul className={styles.tree}>
-        {criteria.map(({ criterion: { code, title, max, rule, criteria: below }, depth, list, at }) => (
+        {criteria.map(({ criterion: { code, title, max, rule, criteria: below }, depth, list }, ix) => (
           <li key={code} data-depth={Math.min(depth, 3)}>
-            {at === 0 && (list.key === 'bonus.lines' || list.key === 'penalty.lines') && (
+            {criteria[ix - 1]?.list.key !== list.key && (list.key === 'bonus.lines' || list.key === 'penalty.lines') && (
               <h3 className={styles.part}>{say(list.key === 'bonus.lines' ? 'set.part.bonus' : 'set.part.penalty')}</h3>
             )}
             <button type="button" className={styles.criterion} aria-current={code === chosen || undefined} onClick={() => onChoose(code)}>
