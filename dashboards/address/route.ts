@@ -49,7 +49,10 @@ const taskPath = `${paths.plan}/nhiem-vu`
 const belowData = { rows: `${paths.data}/dong`, owed: `${paths.data}/bao-cao` }
 
 /** The kinds of definitions an office says anew entry by entry, by the end of their paths. */
-export const entryPaths = { target: 'chi-tieu', duty: 'che-do-bao-cao', unit: 'don-vi' } as const satisfies Record<EntryKindName, string>
+export const entryPaths = { target: 'chi-tieu', plan: 'ke-hoach', duty: 'che-do-bao-cao', unit: 'don-vi' } as const satisfies Record<
+  EntryKindName,
+  string
+>
 const definitionsPath = '/dinh-nghia'
 
 /** A page of the app, by its path. */

@@ -106,6 +106,70 @@ test('what is no target is refused whole, with what would be right', async () =>
   expect([engine.dataVersion(), existsSync(file)]).toEqual([before, false])
 })
 
+test('the plan of a year that has none: founded, a target put into it and judged at once; its year stays, and it does not go', async () => {
+  const own = { kind: 'plan', id: 'ke-hoach-218-2023' } as const
+  const none = engine.entry(own)
+  expect(none).toMatchObject({ state: 'none', entry: null, year: null })
+  const head = { title: { vi: 'Kế hoạch 2023', en: 'Plan of 2023' }, decision: '218/KH-UBND ngày 15/12/2022', year: 2023 }
+  const wrong: [Entry, RegExp][] = [
+    [{ ...head, year: 2023.5 }, /year/],
+    [{ title: head.title, year: 2023 }, /decision/],
+    [{ ...head, id: 'ke-hoach-khac' }, /id/],
+    [{ ...head, targets: {} }, /targets/],
+    [{ ...head, parts: { 'III.1': head.title } }, /Roman/],
+    [{ ...head, decision: 'a\u202eb' }, /a control character/],
+  ]
+  for (const [entry, words] of wrong) {
+    const check = engine.checkEntry({ ...own, entry })
+    expect([check.ok, check.faults.map((one) => `${one.wrongEn} ${one.rightEn}`).join()]).toEqual([false, expect.stringMatching(words)])
+    await expect(engine.approveEntry({ ...own, entry, seen: none.seen, reason: 'x' }, 'snv')).rejects.toMatchObject({
+      code: 'ENTRY_NOT_SOUND',
+    })
+  }
+  for (const id of ['../x', 'Ke-hoach', `k${'e'.repeat(60)}`])
+    expect(() => engine.entry({ ...own, id })).toThrow(expect.objectContaining({ code: 'ENTRY_NAME_WRONG' }))
+  // Pages show one plan a year.
+  expect(engine.checkEntry({ ...own, entry: { ...head, year: 2022 } })).toMatchObject({
+    ok: true,
+    warnings: [{ wrongEn: `"${plan}" is of the same year` }],
+  })
+  const founded = await engine.approveEntry({ ...own, entry: head, seen: none.seen, reason: 'Kế hoạch 218' }, 'snv')
+  expect(founded).toMatchObject({ state: 'added', year: 2023, by: 'snv', entry: head })
+  expect(engine.plans().find(({ id }) => id === own.id)).toMatchObject({ year: 2023, decision: head.decision })
+
+  const target = { kind: 'target', id: `${own.id}:iii-1.1` } as const
+  const entry = { clause: 'III.1.1', words: 'Ít nhất 85 %', indicator: 'satisfaction-rate', at_least: 85, measure: 'flow' }
+  await engine.approveEntry({ ...target, entry, seen: engine.entry(target).seen, reason: 'Kế hoạch 218' }, 'snv')
+  const text = readFileSync(join(ownDefinitions(home), 'plans', `${own.id}.yaml`), 'utf8')
+  expect(text).toContain('targets:\n  iii-1.1:\n    clause: III.1.1\n')
+  expect(await engine.targets({ plan: own.id, period: '2023' })).toMatchObject([{ target: 'iii-1.1', goal: 85, status: 'no_data' }])
+
+  const stands = engine.entry(own)
+  expect(stands.entry).toEqual(head)
+  expect(engine.checkEntry({ ...own, entry: { ...head, year: 2024 } })).toMatchObject({
+    ok: false,
+    faults: [{ rightEn: '2023: the targets of a plan are of its year' }],
+  })
+  const renamed = { ...head, decision: '219/KH-UBND', parts: { III: { vi: 'Thủ tục', en: 'Procedures' } } }
+  expect((await engine.entryEffect({ ...own, entry: renamed, period: '2023' })).changed).toBe(0)
+  const again = await engine.approveEntry({ ...own, entry: renamed, seen: stands.seen, reason: 'Đính chính' }, 'snv')
+  await expect(engine.returnEntry({ ...own, seen: again.seen, reason: 'Thôi' }, 'snv')).rejects.toMatchObject({ code: 'ENTRY_NOT_SOUND' })
+  await engine.close()
+  await open()
+  expect(engine.entry(own)).toMatchObject({ state: 'added', entry: renamed })
+  expect(await engine.targets({ plan: own.id, period: '2023' })).toHaveLength(1)
+  expect(await engine.verify(false)).toMatchObject({ ok: true })
+  // Of a plan that came with the program the head alone is said anew, and comes back.
+  const bundled = { kind: 'plan', id: plan } as const
+  const came = engine.entry(bundled)
+  const said = await engine.approveEntry(
+    { ...bundled, entry: { ...(came.entry as Entry), decision: '520/KH-UBND' }, seen: came.seen, reason: 'Ghi gọn' },
+    'snv',
+  )
+  expect(said.differs).toMatchObject([{ key: 'decision', now: '520/KH-UBND' }])
+  expect(await engine.returnEntry({ ...bundled, seen: said.seen, reason: 'Thôi' }, 'snv')).toMatchObject({ state: 'bundled' })
+})
+
 test('a duty that more units owe, one that is new, and both gone again', async () => {
   const duty = { kind: 'duty', id: 'satisfaction-survey-yearly' } as const
   const { entry, seen } = engine.entry(duty)

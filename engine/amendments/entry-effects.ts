@@ -27,6 +27,8 @@ type Effect = Pick<EntryEffect, 'lines' | 'sums'>
 /** What an entry as it would be does, by its kind. */
 export const entryEffects: Record<EntryKindName, (source: Source, asked: Asked, owing: Owing) => Promise<Effect>> = {
   target: targetEffect,
+  // Its title and its decision move nothing, and its year stays while it has targets.
+  plan: async () => ({ lines: [], sums: [] }),
   duty: dutyEffect,
   unit: unitEffect,
 }

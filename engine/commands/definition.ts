@@ -45,10 +45,10 @@ const sayStand = (stand: Stand) =>
 const sayEntry = ({ json, out }: Call, entry: EntryReply): void =>
   out.write(json ? `${JSON.stringify(entry)}\n` : `${entry.kind} ${entry.id}: ${states[entry.state]}\n`)
 
-/** `definition WORD …`: targets, duties and units that the office says anew. */
+/** `definition WORD …`: targets, plans, duties and units that the office says anew. */
 export const definitionCommands: Record<string, Command> = {
   list: {
-    does: 'các định nghĩa của một loại (target, duty, unit), mục nào cơ quan đã sửa, ai và vì sao',
+    does: `các định nghĩa của một loại (${entryKindNames.join(', ')}), mục nào cơ quan đã sửa, ai và vì sao`,
     usage: 'KIND',
     options: {},
     positionals: 1,

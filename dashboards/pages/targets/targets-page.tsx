@@ -1,3 +1,4 @@
+import { useMay } from '../../account/use-me.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { useServingTasks } from '../../answers/use-serving-tasks.ts'
 import { sayPeriod } from '../../format/say-value.ts'
@@ -37,6 +38,7 @@ export function TargetsPage(page: PageProps) {
 /** A year without a plan: said, with the years that have one. */
 function NoPlan({ years, place }: PageProps & { years: number[] }) {
   const { say, language } = useText()
+  const mayFound = useMay()('run')
   const period = sayPeriod(place.period, { say, language }, true)
   return (
     <section className={`${styles.card} ${styles.empty}`}>
@@ -44,6 +46,11 @@ function NoPlan({ years, place }: PageProps & { years: number[] }) {
         {say('targets.none', { year: place.year, unit: place.unit?.name ?? say('whole'), period })}
       </PageHeading>
       <p>{say('targets.none.step', { year: place.year })}</p>
+      {mayFound && (
+        <p>
+          <PageLink to={{ page: 'entries', kind: 'plan' }}>{say('targets.none.found', { year: place.year })}</PageLink>
+        </p>
+      )}
       <ul className={styles.links}>
         {[...new Set(years)].sort().map((year) => (
           <li key={year}>

@@ -24,6 +24,9 @@ export function putEntry(text: string, path: string[], entry: Json | null): stri
   const document = openText(text)
   const [old, parts] = [partsOf(entryAt(text, path)), partsOf(entry)]
   const node = document.getIn(path, true)
+  const above = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+  // What is empty is written as {}; what comes into it stands in lines of its own.
+  if (isMap(above) && above.items.length === 0) above.flow = false
   if (entry === null) document.deleteIn(path)
   else if (old === null || parts === null || !isMap(node)) document.setIn(path, document.createNode(entry))
   else putParts(document, node, old, parts)

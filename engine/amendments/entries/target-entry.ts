@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { checkPlan } from '../../definitions/check-references.ts'
-import type { Fault } from '../../definitions/fault.ts'
 import { nearest } from '../../definitions/nearest.ts'
-import { planSchema, targetEntry } from '../../definitions/plan.ts'
-import { readYamlText } from '../../definitions/yaml-file.ts'
+import { targetEntry } from '../../definitions/plan.ts'
 import { ChisoError } from '../../errors.ts'
 import type { Json } from '../replies.ts'
+import { checkPlanFile, findPlanFile } from './check-plan-file.ts'
 import type { EntryKind, Texts } from './entry-kind.ts'
 import { entryAt, layOver, putEntry, readDocument } from './put-entry.ts'
 
@@ -17,17 +15,10 @@ function namesOf(id: string): { plan: string; target: string } {
 }
 
 function fileOf(texts: Texts, plan: string): { name: string; text: string } {
-  const plans = [...texts.of('plans', '.yaml')].map(([name, text]) => ({ name, text, id: readDocument(text)?.id }))
-  const found = plans.find(({ id }) => id === plan)
-  if (!found)
-    throw new ChisoError('NO_SUCH_PLAN', {
-      id: plan,
-      known: nearest(
-        plan,
-        plans.map(({ id }) => String(id)),
-      ),
-    })
-  return found
+  const found = findPlanFile(texts, plan)
+  if (found) return found
+  const plans = [...texts.of('plans', '.yaml').values()].map((text) => String(readDocument(text)?.id))
+  throw new ChisoError('NO_SUCH_PLAN', { id: plan, known: nearest(plan, plans) })
 }
 
 /** Targets: entries of plans. */
@@ -45,32 +36,13 @@ export const targetKind: EntryKind = {
   choices: { indicator: 'indicators', lead: 'unit-codes', with: 'unit-codes', unit_goals: 'unit-codes' },
   read(texts, id) {
     const { plan, target } = namesOf(id)
-    const found = [...texts.of('plans', '.yaml').values()].find((text) => readDocument(text)?.id === plan)
-    return found === undefined ? null : entryAt(found, ['targets', target])
+    const found = findPlanFile(texts, plan)
+    return found && entryAt(found.text, ['targets', target])
   },
   write({ standing, bundled }, id, entry) {
     const { plan, target } = namesOf(id)
     const { name, text } = fileOf(standing, plan)
     return [layOver(`plans/${name}`, putEntry(text, ['targets', target], entry), bundled.of('plans', '.yaml').get(name))]
   },
-  check(definitions, texts, [laid], id) {
-    const { plan } = namesOf(id)
-    const faults: Fault[] = []
-    const text = laid!.text ?? fileOf(texts, plan).text
-    const read = readYamlText(laid!.file, text, planSchema, faults)
-    if (!read) return { faults, warnings: [], after: null }
-    const placed = { value: read.value, place: (path: PropertyKey[] = []) => ({ file: laid!.file, line: read.lineOf(path) }) }
-    const elsewhere = <Value>(value: Value) => ({ value, place: () => ({ file: '', line: 1 }) })
-    const known = {
-      registry: definitions.registry,
-      indicators: new Map([...definitions.indicators].map(([name, one]) => [name, elsewhere(one)])),
-      publishedIndexes: new Map([...definitions.publishedIndexes].map(([name, one]) => [name, elsewhere(one)])),
-    }
-    const warnings = checkPlan(placed, known, faults)
-    return {
-      faults,
-      warnings,
-      after: faults.length > 0 ? null : { ...definitions, plans: new Map([...definitions.plans, [plan, read.value]]) },
-    }
-  },
+  check: (definitions, texts, laid, id) => checkPlanFile(definitions, texts, laid, namesOf(id).plan),
 }
