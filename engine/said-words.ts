@@ -245,6 +245,7 @@ export const saidWords: Record<string, string> = {
   'from or percent, one of them': 'from hoặc percent, một trong hai',
   'from not after to': 'from không sau to',
   'a clause like III.1.4': 'một mục như III.1.4',
+  'a year like 2026': 'một năm như 2026',
   'a part of the year like M08, Q2 or H1': 'một phần của năm như M08, Q2 hoặc H1',
   'an id like iii-1.4-commune': 'một mã như iii-1.4-commune',
   'a kebab-case id': 'mã viết thường, gạch nối',

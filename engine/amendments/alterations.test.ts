@@ -113,6 +113,7 @@ test('the plan of a year that has none: founded, a target put into it and judged
   const head = { title: { vi: 'Kế hoạch 2023', en: 'Plan of 2023' }, decision: '218/KH-UBND ngày 15/12/2022', year: 2023 }
   const wrong: [Entry, RegExp][] = [
     [{ ...head, year: 2023.5 }, /year/],
+    [{ ...head, year: 0 }, /year a year like 2026/],
     [{ title: head.title, year: 2023 }, /decision/],
     [{ ...head, id: 'ke-hoach-khac' }, /id/],
     [{ ...head, targets: {} }, /targets/],

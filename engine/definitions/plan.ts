@@ -96,7 +96,10 @@ export const planSchema = z.strictObject({
   id: kebabId,
   title: titles,
   decision: z.string().min(1),
-  year: z.number().int(),
+  year: z
+    .number()
+    .int()
+    .refine((year) => findPeriod(String(year)) !== null, 'a year like 2026'),
   /** Titles of the parts, by the first number of their clauses. */
   parts: z.record(z.string().regex(/^[IVX]+$/, 'a Roman number'), titles).default({}),
   /** Groups of agencies that lead or work with others without being named one by one. */
