@@ -48,6 +48,9 @@ export interface RawExtras {
 export const extraParts = ['bonus', 'penalty'] as const
 export type ExtraPart = (typeof extraParts)[number]
 
+/** The part outside the maximum in which a list of lines stands; undefined for criteria. */
+export const extraPartOf = ({ key }: LineList): ExtraPart | undefined => extraParts.find((part) => key === `${part}.lines`)
+
 const isLine = (line: RawCriterion | null): line is RawCriterion => typeof line?.code === 'string'
 
 function listLines(all: unknown, place: Omit<LineList, 'count'>, depth: number): DraftLine[] {

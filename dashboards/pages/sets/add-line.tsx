@@ -23,6 +23,7 @@ export function AddLine({ draft, lines, onAdded }: { draft: SetDraft; lines: Dra
   const part = extraParts.find((one) => one === under)
   const extras = part && extrasOf(draft.document, part)
   const shownCap = cap ?? String(extras?.cap ?? '').replace('.', ',')
+  const place = groups.find(({ criterion }) => criterion.code === under)?.criterion.criteria?.length ?? 0
   const code = line.code.trim()
   const isTaken = lines.some(({ criterion }) => criterion.code === code)
   const isWhole = code !== '' && !isTaken && line.title.trim() !== '' && readNumber(line.max) !== undefined
@@ -30,7 +31,7 @@ export function AddLine({ draft, lines, onAdded }: { draft: SetDraft; lines: Dra
     const title = { vi: line.title.trim(), en: line.title.trim() }
     const said = { code, title, max: readNumber(line.max) }
     const { index, version, seen } = draft
-    const edits = part ? addExtra(part, extras, said, readNumber(shownCap)) : [{ code: under, ...addUnder(groups, under, said) }]
+    const edits = part ? addExtra(part, extras, said, readNumber(shownCap)) : [{ code: under, key: `criteria.${place}`, value: said }]
     if (!(await act('PUT', '/sets/{index}/{version}', { index, version }, { seen, edits }))) return
     setLine(nothing)
     setCap(null)
@@ -81,11 +82,6 @@ export function AddLine({ draft, lines, onAdded }: { draft: SetDraft; lines: Dra
 }
 
 type Said = { code: string; title: { vi: string; en: string }; max: number | undefined }
-
-const addUnder = (groups: DraftLine[], under: string, line: Said) => ({
-  key: `criteria.${groups.find(({ criterion }) => criterion.code === under)?.criterion.criteria?.length ?? 0}`,
-  value: line,
-})
 
 /** The first line of a part brings the part. */
 const addExtra = (part: ExtraPart, extras: ReturnType<typeof extrasOf>, line: Said, cap: number | undefined) =>

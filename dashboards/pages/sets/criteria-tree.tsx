@@ -1,7 +1,7 @@
 import type { SetCheck } from '../../../engine/amendments/replies.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import cardStyles from '../../parts/card.module.css'
-import type { DraftLine } from '../../sets/raw-set.ts'
+import { type DraftLine, extraPartOf } from '../../sets/raw-set.ts'
 import { sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './sets.module.css'
@@ -23,8 +23,8 @@ export function CriteriaTree({ criteria, check, chosen, onChoose }: Props) {
       <ul className={styles.tree}>
         {criteria.map(({ criterion: { code, title, max, rule, criteria: below }, depth, list }, ix) => (
           <li key={code} data-depth={Math.min(depth, 3)}>
-            {criteria[ix - 1]?.list.key !== list.key && (list.key === 'bonus.lines' || list.key === 'penalty.lines') && (
-              <h3 className={styles.part}>{say(list.key === 'bonus.lines' ? 'set.part.bonus' : 'set.part.penalty')}</h3>
+            {extraPartOf(list) && criteria[ix - 1]?.list.key !== list.key && (
+              <h3 className={styles.part}>{say(`set.part.${extraPartOf(list)!}`)}</h3>
             )}
             <button type="button" className={styles.criterion} aria-current={code === chosen || undefined} onClick={() => onChoose(code)}>
               <span className={styles.code}>{code}</span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { unitsQuery } from '../../answers/queries.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import { LongField } from '../../parts/long-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import type { RawCriterion } from '../../sets/raw-set.ts'
@@ -45,10 +46,8 @@ export const rawDuties = ({ enters, appraises, asks, figures, exempt }: Duties, 
 function useUnitChoices(): FieldChoices {
   const { language } = useText()
   const units = useQuery(unitsQuery(language)).data ?? []
-  const names = new Map(
-    units.toSorted((a, b) => (a.validFrom ?? '').localeCompare(b.validFrom ?? '')).map(({ code, name }) => [code, name]),
-  )
-  return [...names].map(([code, name]) => [code, `${name} (${code})`] as const).toSorted(([, a], [, b]) => a.localeCompare(b, 'vi'))
+  const names = new Map(sortVietnamese(units, ({ validFrom }) => validFrom ?? '').map(({ code, name }) => [code, `${name} (${code})`]))
+  return sortVietnamese([...names], ([, name]) => name)
 }
 
 interface Props {

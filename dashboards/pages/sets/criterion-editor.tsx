@@ -10,7 +10,7 @@ import { Overtaken } from '../../parts/overtaken.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
-import { type DraftLine, type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
+import { type DraftLine, extraPartOf, type RawCriterion, readGiven, showGiven } from '../../sets/raw-set.ts'
 import { sayFinding } from '../../sets/say-finding.ts'
 import { emptyOf, readNumber, type Schema } from '../../sets/schema-field.ts'
 import { sayWord } from '../../text/text.ts'
@@ -119,7 +119,7 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
   /** The last of a list takes the list along. */
   const remove = async () => {
     const { index, version, seen } = draft
-    const key = list.count > 1 ? `${list.key}.${at}` : list.key.replace('.lines', '')
+    const key = list.count > 1 ? `${list.key}.${at}` : (extraPartOf(list) ?? list.key)
     const done = await act('PUT', '/sets/{index}/{version}', { index, version }, { seen, edits: [{ code: list.code, key, value: null }] })
     if (done) onRemoved(done.seen)
   }
@@ -167,7 +167,7 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
             <Examples examples={examples} trial={trial.data} onWrite={(examples) => touch({ examples })} />
           </>
         )}
-        <CriterionDuties duties={typed} isSum={isSum} isExtra={list.key.endsWith('.lines')} onWrite={touch} />
+        <CriterionDuties duties={typed} isSum={isSum} isExtra={extraPartOf(list) !== undefined} onWrite={touch} />
         <Refused error={error} />
         {overtaken && !busy && <Overtaken {...overtaken} />}
         <p className="acts">

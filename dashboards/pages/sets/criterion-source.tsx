@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { indicatorsQuery } from '../../answers/queries.ts'
+import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import { ListField } from '../../parts/list-field.tsx'
 import type { RawCriterion } from '../../sets/raw-set.ts'
 import { type Say, sayWord, wordsOf } from '../../text/text.ts'
@@ -33,7 +34,7 @@ export function CriterionSource({ source, onWrite }: { source: Source; onWrite: 
         none={say('set.source.none')}
         choices={[
           ...(published === undefined ? [] : [[published, say('set.source.published', { published })] as const]),
-          ...indicators.map(({ id, title }) => [id, title[language]] as const).toSorted(([, a], [, b]) => a.localeCompare(b, language)),
+          ...sortVietnamese(indicators, ({ title }) => title[language]).map(({ id, title }) => [id, title[language]] as const),
         ]}
         onChoose={choose}
       />

@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Coming } from '../../files/home-files.ts'
 import type { House } from '../../house.ts'
-import type { SheetRow } from '../../ingest/read-sheet.ts'
-import { readSheet } from '../../ingest/read-sheet.ts'
+import { readSheet, type SheetRow } from '../../ingest/read-sheet.ts'
 import type { Issue } from '../../issue.ts'
 
 /** A sheet as it is sent. */
