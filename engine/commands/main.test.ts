@@ -331,6 +331,7 @@ test('which word of a call is wrong is said in Vietnamese', async () => {
     [['rows', '--dataset', '--json'], 'thiếu giá trị sau --dataset; nếu giá trị bắt đầu bằng dấu "-" thì ghi --dataset=--json'],
     [['batches', '--json=có'], '--json không kèm giá trị'],
     [['undo', '1', '2'], 'undo BATCH'],
+    [['rows', '--dataset', 'dossiers', '--dataset=targets'], '--dataset ghi hai lần'],
     [['serve', 'here'], 'serve [--no-sample]'],
   ] as const) {
     const { code, notes } = await run([...args])

@@ -22,8 +22,8 @@ export const homeErrors = {
   },
   HOME_IN_USE: {
     kind: 'unavailable',
-    vi: (p) => `Kho dữ liệu ${p.home} đang được tiến trình ${p.pid} sử dụng; hãy dừng tiến trình đó trước`,
-    en: (p) => `The home ${p.home} is in use by process ${p.pid}; stop that one first`,
+    vi: (p) => `Kho dữ liệu ${p.home} đang được tiến trình ${p.pid} sử dụng; hãy đợi tiến trình đó xong hoặc dừng nó trước`,
+    en: (p) => `The home ${p.home} is in use by process ${p.pid}; let that one end, or stop it, first`,
   },
   HOME_NOT_WRITABLE: {
     kind: 'misset',

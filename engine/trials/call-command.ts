@@ -8,14 +8,20 @@ export interface Called {
   notes: string
 }
 
-/** The command line in this process, its two streams caught. */
-export async function callCommand(args: string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<Called> {
+/** The command line in this process, its two streams caught; what it notes is told as it comes. */
+export async function callCommand(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  cwd: string,
+  onNote: (text: string) => void = () => {},
+): Promise<Called> {
   const written: Buffer[] = []
   let notes = ''
   const code = await main(args, { ...process.env, ...environment }, cwd, {
     write: (bytes) => void written.push(Buffer.from(bytes as Uint8Array)),
     note: (text) => {
       notes += `${text}\n`
+      onNote(text)
     },
     progress: () => {},
   })
