@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { foldVietnamese } from '../../engine/fold-vietnamese.ts'
 import { loadTexts, sayIn } from '../text/text.ts'
 import { showDay } from './day.ts'
 import { percent } from './measure.ts'
 import { isDay, readDay } from './read-day.ts'
 import { sayPeriod, sayValue, sayValueColumn, shortValue, shortWithUnit } from './say-value.ts'
-import { foldVietnamese, sortVietnamese } from './sort-vietnamese.ts'
+import { sortVietnamese } from './sort-vietnamese.ts'
 
 await loadTexts('en')
 

@@ -1,4 +1,4 @@
-import { foldVietnamese } from './sort-vietnamese.ts'
+import { foldVietnamese } from '../../engine/fold-vietnamese.ts'
 
 /** Whether every word typed begins a word of the text, tones and marks aside. */
 export function matchWords(text: string, typed: string): boolean {

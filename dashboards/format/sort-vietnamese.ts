@@ -3,6 +3,3 @@ const collator = new Intl.Collator('vi', { numeric: true })
 /** Sorts by a text in Vietnamese order, leaving the given list as it is. */
 export const sortVietnamese = <T>(items: readonly T[], textOf: (item: T) => string): T[] =>
   [...items].sort((a, b) => collator.compare(textOf(a), textOf(b)))
-
-/** Text for searching: without case, tones and marks, đ as d. */
-export const foldVietnamese = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')

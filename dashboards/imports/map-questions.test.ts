@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DatasetReply } from '../../engine/definitions/replies.ts'
 import type { ImportReply, SourceReply } from '../../engine/imports/replies.ts'
+import type { Oddity } from '../../engine/issue.ts'
 import { findQuestions, joinMaps, sizeOf } from './map-questions.ts'
 import { offerSource, suggestSource } from './suggest-source.ts'
 
@@ -23,6 +24,7 @@ const reply = (more: Partial<ImportReply>): ImportReply => ({
   ...more,
 })
 const warning = (column: string, code: string, more = {}) => ({ row: 1, column, code, message: '', messageEn: '', ...more })
+const odd = (code: string, parameters: Oddity['parameters']): Oddity => ({ ...warning('code', code), parameters })
 
 test('a header is offered the columns that are missing before those that may be', () => {
   const missing = { row: 1, column: 'at', code: 'MISSING_COLUMN', message: '', value: null }
@@ -52,6 +54,7 @@ test('values are offered the choices of their column, codes the nearest of the r
         warning('code', 'UNKNOWN_PROCEDURE', near),
         warning('code', 'UNKNOWN_PROCEDURE'),
       ],
+      oddities: [odd('FIELD_SPELT_OTHERWISE', { value: 'Số một', near: 'so-mot', rows: 9 }), odd('ODD_KEY_SHAPE', { rows: 1 })],
       unread: [
         { column: 'paid', code: 'BAD_BOOLEAN', values: [{ value: 'Rồi', count: 7 }], more: 0, formats: [] },
         {
@@ -72,6 +75,7 @@ test('values are offered the choices of their column, codes the nearest of the r
     ['paid', 'Rồi', 7, ['true', 'false']],
     ['at', 'Chưa trả', 1, []],
     ['code', '2.00011', 2, ['2.000110']],
+    ['code', 'Số một', 9, ['so-mot']],
   ])
   expect(dates).toEqual([{ column: columns[2], formats: ['d-M-yyyy'], example: '1-2-2022' }])
 })

@@ -15,7 +15,7 @@ export interface MapQuestions {
 }
 
 /** The questions of a reply, in the order of the file. */
-export function findQuestions({ issues, warnings, unread = [] }: ImportReply, { columns }: DatasetReply): MapQuestions {
+export function findQuestions({ issues, warnings, unread = [], oddities = [] }: ImportReply, { columns }: DatasetReply): MapQuestions {
   const named = (name: string | null) => columns.find((column) => column.name === name)
   const missing = new Set(issues.flatMap(({ code, column }) => (code === 'MISSING_COLUMN' && column !== null ? [column] : [])))
   const offered = columns
@@ -39,13 +39,17 @@ export function findQuestions({ issues, warnings, unread = [] }: ImportReply, { 
     const choices = codes!.split(', ').map((code) => ({ value: code, title: code }))
     return column ? [{ column, value: value!, count: same.length, choices }] : []
   })
+  const spelt = oddities.flatMap(({ code, column: name, parameters: { value, near, rows } }) => {
+    const column = code === 'FIELD_SPELT_OTHERWISE' ? named(name) : undefined
+    return column ? [{ column, value: `${value}`, count: Number(rows), choices: [{ value: `${near}`, title: `${near}` }] }] : []
+  })
   const dates = unread.flatMap(({ column: name, formats, values }) => {
     const column = named(name)
     return column && formats.length > 0 ? [{ column, formats, example: values[0]?.value ?? '' }] : []
   })
   const likely = (header: string) => issues.find((one) => one.header === header)?.column ?? ''
   const asked = offered.length === 0 ? [] : headers.map((header) => ({ header, offered, likely: likely(header) }))
-  return { headers: asked, values: [...meant, ...codes], dates }
+  return { headers: asked, values: [...meant, ...codes, ...spelt], dates }
 }
 
 /** Two maps as one; what the second says goes first. */

@@ -25,6 +25,7 @@ const checks = {
   'unit-absent': 'quarters: 2\nreported: 1\nfile_holds: 50',
   'odd-key': 'few: 10\nmost: 80',
   unregistered: 'named: 1',
+  'field-spelt': 'least: 3\nnamed: 2',
 }
 
 let home: string
@@ -227,4 +228,27 @@ test('months and years that are over are compared too, a longer period for those
   expect(await jumpsOf([...rows('439', '2021-11-02', 8, 8, 8), ...rows('441', '2021-11-03', 6, 6, 6)])).toEqual([
     ['HT-439@2020', '2021-Q4', '2020-Q4'],
   ])
+})
+
+test('a field written otherwise than targets name it, than what stands, or than most of the file; and a file with none that is named', async () => {
+  const answers = (...fields: string[]) => [
+    'response_id,unit_code,service_code,answered_at,score',
+    ...fields.map((field, at) => `P-${field}-${at},436,${field},2022-03-01,5`),
+  ]
+  const told = async (...fields: string[]) =>
+    (await load('satisfaction-survey', answers(...fields), undefined, true)).oddities?.map(
+      ({ code, row, parameters: { value, near, rows, fields, held } }) =>
+        code === 'FIELDS_NOT_MET' ? [code, fields, held] : [code, row, value, near, rows],
+    )
+  expect(await told('dat-dai', 'khac', 'Hộ tịch')).toEqual([])
+  expect(await told('Đất đai', 'dat-dai', 'ĐẤT ĐAI', 'Đất đai', 'Y tế công')).toEqual([
+    ['FIELD_SPELT_OTHERWISE', 2, 'Đất đai', 'dat-dai', 2],
+    ['FIELD_SPELT_OTHERWISE', 4, 'ĐẤT ĐAI', 'dat-dai', 1],
+    ['FIELD_SPELT_OTHERWISE', 6, 'Y tế công', 'y-te-cong', 1],
+  ])
+  expect(await told('ho tich', 'Hộ tịch', 'Hộ tịch', 'khac')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'ho tich', 'Hộ tịch', 1]])
+  await load('satisfaction-survey', answers('ho-tich'))
+  expect(await told('Hộ tịch', 'Hộ tịch', 'khac')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'Hộ tịch', 'ho-tich', 2]])
+  expect(await told('G01', 'G02')).toEqual([])
+  expect(await told('G01', 'G02', 'G01')).toEqual([['FIELDS_NOT_MET', 'dat-dai, xay-dung, …', 'G01, G02']])
 })

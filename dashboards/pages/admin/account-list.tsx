@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AccountReply } from '../../../engine/accounts/replies.ts'
-import { foldVietnamese } from '../../format/sort-vietnamese.ts'
+import { foldVietnamese } from '../../../engine/fold-vietnamese.ts'
 import cardStyles from '../../parts/card.module.css'
 import tableStyles from '../../parts/table/table.module.css'
 import { TableHead } from '../../parts/table/table-head.tsx'

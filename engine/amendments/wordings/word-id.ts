@@ -1,10 +1,11 @@
+import { foldVietnamese } from '../../fold-vietnamese.ts'
+
 const longest = 40
 
 /** An id made of words, one that is not taken yet; takes it. */
 export function wordId(words: string, taken: Set<string>): string {
-  const plain = words.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')
   const made =
-    plain
+    foldVietnamese(words)
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, longest)
       .replace(/^[-0-9]+|-+$/g, '') || 'muc'

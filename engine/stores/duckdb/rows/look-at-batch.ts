@@ -38,6 +38,29 @@ export async function shapesOfKeys(session: Session, dataset: Dataset, batch: nu
   return found.map(({ shape, n, row, example }) => ({ shape: String(shape), rows: Number(n), row: Number(row), example: String(example) }))
 }
 
+/** The fields of a batch, those of the most rows first, each with the first row; and those of the rows that stand beside it. */
+export interface FieldsHeld {
+  own: { field: string; rows: number; row: number }[]
+  others: string[]
+}
+
+/** What a batch and what stands beside it hold in the column of fields; nothing where that is no column of words. */
+export async function fieldsHeld(session: Session, dataset: Dataset, batch: number): Promise<FieldsHeld> {
+  const name = dataset.field
+  if (!name || keptAs(dataset, name, dataset.columns[name]!) !== 'words') return { own: [], others: [] }
+  const [field, word] = [`r.${quoteName(name)}`, `JOIN words w ON w.id = r.${quoteName(name)}`]
+  const own = await session.all(
+    `SELECT w.word AS field, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r ${word} GROUP BY 1 ORDER BY n DESC, row`,
+  )
+  const others = await session.all(
+    `SELECT w.word AS field FROM ${nowTable(dataset.id)} r ${word} WHERE r._batch <> ${batch} GROUP BY ${field}, 1 ORDER BY count(*) DESC, 1`,
+  )
+  return {
+    own: own.map(({ field, n, row }) => ({ field: String(field), rows: Number(n), row: Number(row) })),
+    others: others.map(({ field }) => String(field)),
+  }
+}
+
 /** Codes of a batch that the register in force at their date does not have. */
 export interface Unregistered {
   column: string

@@ -1,0 +1,69 @@
+import { treeOf } from '../../definitions/criteria-tree.ts'
+import type { CheckOf } from '../../definitions/cross-check.ts'
+import { readAs } from '../../definitions/plan.ts'
+import { foldVietnamese } from '../../fold-vietnamese.ts'
+import type { Oddity } from '../../issue.ts'
+import { oddityOf, sayCount } from './say-oddity.ts'
+import type { Tried } from './tried.ts'
+
+/** What is left of a field however it is spelt: `dat-dai` and "Đất đai" are one. */
+const letters = (field: string): string => foldVietnamese(field).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Fields written otherwise than targets and criteria name them, or else the rows that stand, or else most of the file; and a file that holds none of those named. */
+export async function checkFieldSpelt(tried: Tried, { least, named: most }: CheckOf<'field-spelt'>): Promise<Oddity[]> {
+  const { dataset } = tried
+  if (!dataset.field) return []
+  const { own, others } = await tried.fields()
+  const named = [...fieldsNamed(tried)]
+  const usual = new Map<string, string>()
+  for (const field of [...named, ...others, ...own.map(({ field }) => field)])
+    if (!usual.has(letters(field))) usual.set(letters(field), field)
+  const place = { column: dataset.field, code: 'FIELD_SPELT_OTHERWISE' }
+  const spelt = own.flatMap(({ field, rows, row }) => {
+    const near = usual.get(letters(field))!
+    return field === near
+      ? []
+      : oddityOf(
+          { ...place, row },
+          { value: field, near, rows },
+          {
+            vi: `Lĩnh vực “${field.slice(0, 100)}” của ${sayCount(rows, 'vi')} ${dataset.noun.vi} ở nơi khác viết là “${near.slice(0, 100)}”: hai cách viết được tính là hai lĩnh vực, chỉ tiêu theo lĩnh vực sẽ sai; hãy khai chữ này nghĩa là gì khi nhập, hoặc sửa ở tệp gốc`,
+            en: `The field “${field.slice(0, 100)}” (${dataset.noun.en}: ${sayCount(rows, 'en')}) is written “${near.slice(0, 100)}” elsewhere: they count as two fields, and targets by field come out wrong; declare what it means at the import, or mend it at the source`,
+          },
+        )
+  })
+  const met = new Set(own.map(({ field }) => letters(field)))
+  if (tried.rows < least || named.length === 0 || named.some((field) => met.has(letters(field)))) return spelt
+  const list = `${named.slice(0, most).join(', ')}${named.length > most ? ', …' : ''}`
+  const held = own.slice(0, most).map(({ field }) => field.slice(0, 50))
+  return [
+    ...spelt,
+    oddityOf(
+      { column: dataset.field, code: 'FIELDS_NOT_MET' },
+      { fields: list, held: held.join(', ') },
+      {
+        vi: `Không hàng nào thuộc các lĩnh vực mà chỉ tiêu, tiêu chí gọi tên (${list}); tệp ghi ${held.join(', ')}: hãy kiểm tra xem có phải mã khác của cùng lĩnh vực`,
+        en: `No row is of a field that targets or criteria name (${list}); the file holds ${held.join(', ')}: check whether these are other codes of the same fields`,
+      },
+    ),
+  ]
+}
+
+/** The fields that targets and criteria over the dataset name. */
+function fieldsNamed({ definitions, dataset }: Tried): Set<string> {
+  const { plans, indexes, indicators } = definitions
+  const asked = [
+    ...[...plans.values()].flatMap(({ targets }) =>
+      Object.values(targets).flatMap((target) => [target, ...target.second.map((one) => readAs(target, one))]),
+    ),
+    ...[...indexes.values()]
+      .flat()
+      .flatMap((set) => treeOf(set).nodes.flatMap(({ criterion: { takes } }) => (takes && 'indicator' in takes ? [takes] : []))),
+  ]
+  return new Set(
+    asked.flatMap(({ indicator, fields = [], fields_except = [] }) => {
+      const one = indicators.get(indicator)
+      return one && one.kind !== 'reported' && one.formula.of === dataset.id ? [...fields, ...fields_except] : []
+    }),
+  )
+}
