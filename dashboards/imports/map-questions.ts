@@ -15,7 +15,7 @@ export interface MapQuestions {
 }
 
 /** The questions of a reply, in the order of the file. */
-export function findQuestions({ issues, warnings, unread = [], oddities = [] }: ImportReply, { columns }: DatasetReply): MapQuestions {
+export function findQuestions({ issues, warnings, unread = [], oddities = [] }: ImportReply, { columns, key }: DatasetReply): MapQuestions {
   const named = (name: string | null) => columns.find((column) => column.name === name)
   const missing = new Set(issues.flatMap(({ code, column }) => (code === 'MISSING_COLUMN' && column !== null ? [column] : [])))
   const offered = columns
@@ -39,9 +39,12 @@ export function findQuestions({ issues, warnings, unread = [], oddities = [] }: 
     const choices = codes!.split(', ').map((code) => ({ value: code, title: code }))
     return column ? [{ column, value: value!, count: same.length, choices }] : []
   })
-  const spelt = oddities.flatMap(({ code, column: name, parameters: { value, near, rows } }) => {
-    const column = code === 'FIELD_SPELT_OTHERWISE' ? named(name) : undefined
-    return column ? [{ column, value: `${value}`, count: Number(rows), choices: [{ value: `${near}`, title: `${near}` }] }] : []
+  // What belongs to a key is mended in the file.
+  const spelt = oddities.flatMap(({ column: name, parameters: { value, near, rows } }) => {
+    const column = named(name)
+    return column && near !== undefined && !key.includes(column.name)
+      ? [{ column, value: `${value}`, count: Number(rows), choices: [{ value: `${near}`, title: `${near}` }] }]
+      : []
   })
   const dates = unread.flatMap(({ column: name, formats, values }) => {
     const column = named(name)

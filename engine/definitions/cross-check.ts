@@ -74,6 +74,8 @@ export const crossCheck = z.discriminatedUnion('kind', [
   entry('unregistered', { named: z.number().int().min(1).max(100) }),
   /** Fields spelt otherwise than they are named elsewhere, and files of at least so many rows without any field that is named. */
   entry('field-spelt', { least: many, named: z.number().int().min(1).max(100) }),
+  /** Answers of a survey that no criterion of its year counts, so many words of them. */
+  entry('answers-unasked', { named: z.number().int().min(1).max(100) }),
   /** Two figures of a unit that must be the same in every period of a kind: looked for in a file, and in all that stands. */
   entry('figures-agree', { title: titles, every: z.enum(['year', 'quarter', 'month']), one: side, other: side }),
 ])

@@ -26,6 +26,7 @@ const checks = {
   'odd-key': 'few: 10\nmost: 80',
   unregistered: 'named: 1',
   'field-spelt': 'least: 3\nnamed: 2',
+  'answers-unasked': 'named: 3',
 }
 
 let home: string
@@ -251,4 +252,22 @@ test('a field written otherwise than targets name it, than what stands, or than 
   expect(await told('Hộ tịch', 'Hộ tịch', 'khac')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'Hộ tịch', 'ho-tich', 2]])
   expect(await told('G01', 'G02')).toEqual([])
   expect(await told('G01', 'G02', 'G01')).toEqual([['FIELDS_NOT_MET', 'dat-dai, xay-dung, …', 'G01, G02']])
+})
+
+test('answers of a survey that no criterion of the year counts, by the first part that none knows', async () => {
+  const header = 'response_id,round,unit_code,respondent_group,question_code,option'
+  const told = async (...answers: string[]) =>
+    (await load('index-survey', [header, ...answers.map((one, at) => `P-${at},2021,SNV,${one}`)], undefined, true)).oddities?.map(
+      ({ code, row, column, parameters: { value, near, rows, year, known } }) => [code, row, column, value, near, rows, year, known],
+    )
+  // The sets of 2021 ask hdnd by SBN-1 (A to D) and nguoi-dan by SBN-3 (1 to 5).
+  expect(await told('hdnd,SBN-1,A', 'hdnd,SBN-1,D', 'nguoi-dan,SBN-3,5')).toEqual([])
+  expect(await told('HĐND,SBN-1,A', 'Người dân,SBN-3,5', 'hdnd,SBN-1,a', 'HĐND,SBN-1,X')).toEqual([
+    ['ANSWERS_UNASKED', 2, 'respondent_group', 'HĐND', 'hdnd', 2, 2021, 'hdnd'],
+    ['ANSWERS_UNASKED', 3, 'respondent_group', 'Người dân', 'nguoi-dan', 1, 2021, 'nguoi-dan'],
+    ['ANSWERS_UNASKED', 4, 'option', 'a', 'A', 1, 2021, 'A, B, C, …'],
+  ])
+  expect(await told('hdnd,SBN-99,A')).toMatchObject([
+    ['ANSWERS_UNASKED', 2, 'question_code', 'SBN-99', undefined, 1, 2021, expect.any(String)],
+  ])
 })

@@ -30,7 +30,7 @@ export function FileQuestions({ desk, reply, datasets, onDeclare, onCheck }: Pro
       {dataset && likelyHeader(reply.issues) === null && likelySeparator(reply.issues) === null && (
         <MapEditor
           questions={findQuestions(reply, dataset)}
-          urgent={reply.status === 'rejected' || reply.oddities?.some(({ code }) => code === 'FIELD_SPELT_OTHERWISE') === true}
+          urgent={reply.status === 'rejected' || reply.oddities?.some(({ parameters }) => 'near' in parameters) === true}
           onSay={(more) => say({ map: joinMaps(desk.declared.map, more) })}
         />
       )}

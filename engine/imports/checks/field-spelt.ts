@@ -1,18 +1,16 @@
 import { treeOf } from '../../definitions/criteria-tree.ts'
 import type { CheckOf } from '../../definitions/cross-check.ts'
 import { readAs } from '../../definitions/plan.ts'
-import { foldVietnamese } from '../../fold-vietnamese.ts'
 import type { Oddity } from '../../issue.ts'
+import { letters } from './letters.ts'
 import { oddityOf, sayCount } from './say-oddity.ts'
 import type { Tried } from './tried.ts'
-
-/** What is left of a field however it is spelt: `dat-dai` and "Đất đai" are one. */
-const letters = (field: string): string => foldVietnamese(field).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Fields written otherwise than targets and criteria name them, or else the rows that stand, or else most of the file; and a file that holds none of those named. */
 export async function checkFieldSpelt(tried: Tried, { least, named: most }: CheckOf<'field-spelt'>): Promise<Oddity[]> {
   const { dataset } = tried
-  if (!dataset.field) return []
+  // The groups of a survey are what its rules say (answers-unasked).
+  if (!dataset.field || dataset.tallied) return []
   const { own, others } = await tried.fields()
   const named = [...fieldsNamed(tried)]
   const usual = new Map<string, string>()

@@ -1,5 +1,6 @@
 import type { CheckKind, CheckOf, CrossCheck } from '../../definitions/cross-check.ts'
 import type { Oddity } from '../../issue.ts'
+import { checkAnswersUnasked } from './answers-unasked.ts'
 import { checkFieldSpelt } from './field-spelt.ts'
 import { checkFiguresAgree } from './figures-agree.ts'
 import { checkGoalExactly } from './goal-exactly.ts'
@@ -13,6 +14,7 @@ import { checkValueJump } from './value-jump.ts'
 const kinds: { [Kind in CheckKind]: (tried: Tried, check: CheckOf<Kind>) => Promise<Oddity[]> } = {
   unregistered: checkUnregistered,
   'field-spelt': checkFieldSpelt,
+  'answers-unasked': checkAnswersUnasked,
   'unit-absent': checkUnitAbsent,
   'rows-jump': checkRowsJump,
   'value-jump': checkValueJump,

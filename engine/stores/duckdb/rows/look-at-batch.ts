@@ -61,6 +61,31 @@ export async function fieldsHeld(session: Session, dataset: Dataset, batch: numb
   }
 }
 
+/** So many answers of one round, question, group and option, and the first row of them. */
+export interface Answers {
+  round: string
+  question: string
+  group: string
+  option: string
+  rows: number
+  row: number
+}
+
+/** The answers of a batch, alike ones together; none where the dataset is no survey. */
+export async function answersOf(session: Session, dataset: Dataset, batch: number): Promise<Answers[]> {
+  const { tallied } = dataset
+  if (!tallied) return []
+  const word = (name: string) => `(SELECT word FROM words w WHERE w.id = r.${quoteName(name)})`
+  const parts = Object.entries(tallied).map(([part, name]) => `${word(name)} AS ${quoteName(part)}`)
+  const found = await session.all(
+    `SELECT ${parts.join(', ')}, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r GROUP BY ALL ORDER BY row`,
+  )
+  return found.map(({ round, question, group, option, n, row }) => ({
+    ...{ round: String(round), question: String(question), group: String(group), option: String(option) },
+    ...{ rows: Number(n), row: Number(row) },
+  }))
+}
+
 /** Codes of a batch that the register in force at their date does not have. */
 export interface Unregistered {
   column: string
