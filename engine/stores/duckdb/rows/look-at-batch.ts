@@ -4,6 +4,8 @@ import { keptAs, nowTable, pastTable } from '../tables.ts'
 import { unjoinedSql } from './registers.ts'
 
 const shownShapes = 50
+/** Of how many words, the most frequent, and of how many letters each at most, a batch is looked at: what is longer is no code. */
+const [mostWords, longestWord] = [5000, 200]
 
 const rowsOf = (dataset: Dataset, batch: number): string =>
   `(${[nowTable(dataset.id), pastTable(dataset.id)].map((table) => `SELECT * FROM ${table} WHERE _batch = ${batch}`).join(' UNION ALL ')})`
@@ -44,16 +46,17 @@ export interface FieldsHeld {
   others: string[]
 }
 
-/** What a batch and what stands beside it hold in the column of fields; nothing where that is no column of words. */
+/** What a batch and what stands beside it hold in the column of fields, the most frequent; nothing where that is no column of words. */
 export async function fieldsHeld(session: Session, dataset: Dataset, batch: number): Promise<FieldsHeld> {
   const name = dataset.field
   if (!name || keptAs(dataset, name, dataset.columns[name]!) !== 'words') return { own: [], others: [] }
-  const [field, word] = [`r.${quoteName(name)}`, `JOIN words w ON w.id = r.${quoteName(name)}`]
+  const word = `JOIN words w ON w.id = r.${quoteName(name)}`
+  const short = `length(w.word) <= ${longestWord}`
   const own = await session.all(
-    `SELECT w.word AS field, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r ${word} GROUP BY 1 ORDER BY n DESC, row`,
+    `SELECT w.word AS field, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r ${word} WHERE ${short} GROUP BY 1 ORDER BY n DESC, row LIMIT ${mostWords}`,
   )
   const others = await session.all(
-    `SELECT w.word AS field FROM ${nowTable(dataset.id)} r ${word} WHERE r._batch <> ${batch} GROUP BY ${field}, 1 ORDER BY count(*) DESC, 1`,
+    `SELECT w.word AS field FROM ${nowTable(dataset.id)} r ${word} WHERE r._batch <> ${batch} AND ${short} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${mostWords}`,
   )
   return {
     own: own.map(({ field, n, row }) => ({ field: String(field), rows: Number(n), row: Number(row) })),
@@ -71,14 +74,14 @@ export interface Answers {
   row: number
 }
 
-/** The answers of a batch, alike ones together; none where the dataset is no survey. */
+/** The answers of a batch, alike ones together, the most frequent; none where the dataset is no survey. */
 export async function answersOf(session: Session, dataset: Dataset, batch: number): Promise<Answers[]> {
   const { tallied } = dataset
   if (!tallied) return []
-  const word = (name: string) => `(SELECT word FROM words w WHERE w.id = r.${quoteName(name)})`
+  const word = (name: string) => `(SELECT left(word, ${longestWord}) FROM words w WHERE w.id = r.${quoteName(name)})`
   const parts = Object.entries(tallied).map(([part, name]) => `${word(name)} AS ${quoteName(part)}`)
   const found = await session.all(
-    `SELECT ${parts.join(', ')}, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r GROUP BY ALL ORDER BY row`,
+    `SELECT ${parts.join(', ')}, count(*) AS n, min(r._row) AS row FROM ${rowsOf(dataset, batch)} r GROUP BY ALL ORDER BY n DESC, row LIMIT ${mostWords}`,
   )
   return found.map(({ round, question, group, option, n, row }) => ({
     ...{ round: String(round), question: String(question), group: String(group), option: String(option) },
