@@ -208,6 +208,9 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
       'SYT,1.1,agree,,,',
       'STP,1.4,agree,1,,',
       'STP,3.1,adjust,1,khong-co,',
+      'STP,3.2,,2,,',
+      'STP,4.1,,,,xem lại',
+      'STP,4.2.a,,,,',
     ].join('\n'),
   )
   expect(wrong.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
@@ -218,6 +221,8 @@ test('verdicts: agreed, adjusted with a reason, or refused with every issue; the
     [6, 'unit_code', 'WRONG_STEP'],
     [7, 'points', 'OTHER_POINTS'],
     [8, 'reason', 'BAD_ENUM'],
+    [9, 'decision', 'REQUIRED'],
+    [10, 'decision', 'REQUIRED'],
   ])
   expect(wrong.issues[0]!.message).toBe('Điểm phải từ 0 đến 5,00')
   for (const at of [1, 6]) expect(wrong.issues[at]!.message).toMatch(/lý do.*một trong: Thiếu tài liệu kiểm chứng; /i)

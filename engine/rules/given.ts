@@ -79,7 +79,7 @@ const formsInWords: Record<Form, string> = {
   option: 'phải là một mức của tiêu chí',
   counts: 'phải có tử số và mẫu số',
   number: 'phải là một số',
-  events: 'phải là số trường hợp theo từng loại',
+  events: 'phải là số trường hợp theo từng loại, mỗi loại ghi một lần',
   change: 'phải có số kỳ này và số kỳ gốc',
   tally: 'phải là kết quả điều tra',
 }

@@ -60,8 +60,8 @@ const habits = [
   {
     habit: 'grouped',
     shape: /^\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/,
-    vi: 'có dấu nhóm nghìn; hãy khai dấu thập phân và dấu nhóm nghìn của tệp',
-    en: 'thousands are grouped; declare the decimal mark and the thousands mark of the file',
+    vi: 'có dấu nhóm nghìn; hãy viết liền các chữ số, hoặc khai dấu thập phân và dấu nhóm nghìn của tệp',
+    en: 'thousands are grouped; write the digits in one, or declare the decimal mark and the thousands mark of the file',
   },
 ]
 

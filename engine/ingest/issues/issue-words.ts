@@ -42,9 +42,9 @@ export const issueWords = {
   },
   SHEET_CHOICE: {
     vi: (p) =>
-      `${p.asked ? `Không có trang tính “${p.asked}”` : 'Chưa rõ phải đọc trang tính nào'}; hãy chọn một trang (--sheet): ${p.sheets}`,
+      `${p.asked ? `Không có trang tính “${p.asked}”` : 'Chưa rõ phải đọc trang tính nào'}; hãy chọn một trang (--sheet) hoặc chỉ để hiện một trang: ${p.sheets}`,
     en: (p) =>
-      `${p.asked ? `There is no sheet “${p.asked}”` : 'Which sheet is to be read is not clear'}; choose one (--sheet): ${p.sheets}`,
+      `${p.asked ? `There is no sheet “${p.asked}”` : 'Which sheet is to be read is not clear'}; choose one (--sheet) or leave only one in sight: ${p.sheets}`,
   },
   BAD_ENCODING: {
     vi: (p) => `Có ký tự không đọc được theo bảng mã ${p.encoding}${more(p.hint)}`,
@@ -146,8 +146,10 @@ export const issueWords = {
   FUTURE_DATE: { vi: (p) => `Sau thời điểm hiện tại (${p.now})`, en: (p) => `After the present moment (${p.now_en})` },
   BAD_NUMBER: { vi: (p) => `Không phải số hợp lệ: ${p.why}`, en: (p) => `No valid number: ${p.why_en}` },
   AMBIGUOUS_NUMBER: {
-    vi: (p) => `Đọc được hai cách: ${p.decimal} hoặc ${p.grouped}; hãy khai báo dấu thập phân hoặc dấu nhóm nghìn`,
-    en: (p) => `Can be read two ways: ${p.decimal} or ${p.grouped}; declare the decimal mark or the thousands mark`,
+    vi: (p) =>
+      `Đọc được hai cách: ${p.decimal} hoặc ${p.grouped}; hãy viết rõ ${p.decimal}0 hoặc ${p.grouped}, hay khai báo dấu thập phân, dấu nhóm nghìn`,
+    en: (p) =>
+      `Can be read two ways: ${p.decimal} or ${p.grouped}; write ${p.decimal}0 or ${p.grouped}, or declare the decimal or the thousands mark`,
   },
   NEGATIVE: { vi: () => 'Số không được âm', en: () => 'The number may not be negative' },
   OUT_OF_RANGE: { vi: (p) => `Ngoài khoảng cho phép: ${p.range}`, en: (p) => `Out of range: ${p.range_en}` },

@@ -46,3 +46,26 @@ test.each(['1.234', '-12.500', '0.125', '1234.567', '7'])('%s on the sheet is re
   const read = readSheetRow({ row: 2, cells: { code: '1', answer: row!['Trả lời']!.replace(/^'/, '') } }, answerables, 'vi')!
   expect('answer' in read && Number(read.answer.answer)).toBe(Number(answer))
 })
+
+const once = { title: { vi: 'một việc', en: 'a case' }, points: 1 }
+const forms = answerablesOf(
+  sampleSet([
+    { code: '1', max: 1, rule },
+    { code: '2', max: 1, rule: { proportional: { of: 'percent', target: 100 } } },
+    { code: '3', max: 3, rule: { per_event: { events: { blame: once, warning: once } } } },
+  ]),
+)
+
+test.each([
+  ['a number beside its numerator', { code: '1', answer: '2', numerator: '3' }, 'numerator'],
+  ['a number in the column of numerators', { code: '1', numerator: '3' }, 'numerator'],
+  ['counts beside an answer', { code: '2', answer: '100%', numerator: '3', denominator: '20' }, 'answer'],
+])('a cell that a criterion is not read from is refused, never passed over: %s', (_about, cells, column) => {
+  expect(readSheetRow({ row: 7, cells }, forms, 'vi')).toMatchObject({ issue: { row: 7, column, code: 'WRONG_FORM' } })
+})
+
+test('a class that is named twice is no count: neither the first nor the last is taken', () => {
+  const read = (answer: string) => readSheetRow({ row: 7, cells: { code: '3', answer } }, forms, 'vi')
+  expect(read('blame = 1; warning: 3')).toMatchObject({ answer: { answer: { blame: '1', warning: '3' } } })
+  expect(read('blame = 1; blame = 3')).toMatchObject({ answer: { answer: 'blame = 1; blame = 3' } })
+})

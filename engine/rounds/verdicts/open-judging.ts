@@ -20,7 +20,7 @@ import type { VerdictDoors, VerdictsRequest } from './doors.ts'
 import { openAppraisers } from './find-appraiser.ts'
 import { pointsBefore } from './points-before.ts'
 import { refuseStaleVerdicts, tagOfVerdicts } from './stale-verdicts.ts'
-import { type PlacedVerdict, takeVerdicts, verdictsOfRows } from './take-verdicts.ts'
+import { type PlacedVerdict, takeVerdicts, undecidedRows, verdictsOfRows } from './take-verdicts.ts'
 import { foreignRound, writeVerdictBook } from './verdict-book.ts'
 
 /** The part of the room where criteria are judged. */
@@ -115,9 +115,10 @@ export function openJudging(house: House): VerdictDoors {
         request,
         (refused) => ({ ...refused, verdicts: 0 }),
         async (rows, unread) => {
-          const issues = foreignRound(rows, request.round, request.language ?? 'vi')
+          const { language = 'vi' } = request
+          const issues = foreignRound(rows, request.round, language)
           if (issues.length > 0) return { status: 'rejected' as const, verdicts: 0, issueCount: issues.length, issues }
-          return judge(request, verdictsOfRows(rows), account, unread)
+          return judge(request, verdictsOfRows(rows), account, [...unread, ...undecidedRows(rows, language)])
         },
       ),
   }

@@ -34,6 +34,16 @@ export const verdictsOfRows = (rows: SheetRow[]): PlacedVerdict[] =>
         ],
   )
 
+/** The rows in which something was filled in, but no decision: told, lest points be passed over unseen. */
+export const undecidedRows = (rows: SheetRow[], language: 'vi' | 'en'): Issue[] =>
+  rows.flatMap(({ row, cells }): Issue[] => {
+    const value = cells.decision == null ? (cells.points ?? cells.reason ?? cells.comment) : null
+    if (value == null) return []
+    const message = words.REQUIRED!({ what: undecided[language] })[language]
+    return [{ row, column: 'decision', code: 'REQUIRED', message, value: value.slice(0, 100) }]
+  })
+
+const undecided = { vi: 'ý kiến: chọn Thống nhất hoặc Điều chỉnh', en: 'the decision: agree or adjust' }
 const steps = new Set(['judge', 'decide'])
 type Event = z.infer<typeof verdictsGiven>
 type Wording = { vi: string; en: string }
