@@ -55,6 +55,11 @@ test('a flat list has no province, and each unit stands alone', () => {
   expect(registry.segments.map((segment) => segment.ancestors)).toEqual([[0], [1]])
 })
 
+test('a name that is wrapped in its cell is one line', () => {
+  const { registry } = buildRegistry([{ id: 'A', code: '1', name: 'Sở Nông nghiệp\r\n và\tMôi trường' }], [])
+  expect(registry.units[0]!.name).toBe('Sở Nông nghiệp và Môi trường')
+})
+
 test('faults are named with their row', () => {
   const { faults } = buildRegistry(
     rows(`${header}

@@ -105,7 +105,8 @@ function readUnit(row: Row, ix: number, fault: (wrong: Phrase, right: Phrase) =>
     ix,
     id: cell('id') ?? '',
     code: cell('code') ?? '',
-    name: cell('name') ?? '',
+    // Sheets carry the name and come back through the door, which takes no breaks and tabs.
+    name: cell('name')?.replace(/\s+/g, ' ') ?? '',
     kind: cell('kind'),
     level,
     parent: cell('parent'),
