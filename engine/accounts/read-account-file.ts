@@ -29,6 +29,7 @@ export async function readAccountFile(
   const file = { path, fileName, folder: join(home, 'incoming') }
   const { rows, issueCount, issues: unread } = await readSheet(access.list, registry, file, clock().getTime(), 'vi')
   const issues = [...unread]
+  const owners = new Map<string, { row: number; name: string }>()
   const grants = rows.flatMap(({ row, cells }): ListedGrant[] => {
     /** What a cell means; an issue on its column where it cannot be meant. */
     const read = <T>(column: string, work: () => T): T | undefined => {
@@ -49,6 +50,13 @@ export async function readAccountFile(
     const role = read('role', () => readRole(access, cells.role!))
     const unit = role && read('unit_code', () => readRoleUnit(house, role, cells.unit_code ?? null, today()))
     if (account === undefined || role === undefined || unit === undefined) return []
+    const name = cells.full_name!
+    const owner = owners.get(account) ?? { row, name }
+    owners.set(account, owner)
+    if (owner.name !== name) {
+      const message = `Tài khoản "${account}" ở hàng ${owner.row} là của ${owner.name}; một tài khoản chỉ của một người, hãy đặt tên tài khoản khác`
+      issues.push({ row, column: 'full_name', code: 'CONFLICT', message, value: name.slice(0, 100) })
+    }
     const { full_name: fullName = null, position = null, phone = null } = cells
     return [{ account, role, unit, fullName, position, phone }]
   })

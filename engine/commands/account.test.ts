@@ -92,6 +92,11 @@ test('a workbook of accounts is taken like a text file, and the owner acts for o
     1,
     { status: 'rejected', accounts: [], issues: [{ row: 3, column: 'unit_code', code: 'UNKNOWN_UNIT', value: 'khong-co' }] },
   ])
+  writeFileSync(join(home, 'hai.csv'), 'account,full_name,role,unit_code\nba,Ba,viewer,\nba,Bình,leader,\nba,Ba,analyst,\n')
+  expect(await call('account', 'import', 'hai.csv')).toMatchObject([
+    1,
+    { issueCount: 1, issues: [{ row: 3, column: 'full_name', code: 'CONFLICT', value: 'Bình' }] },
+  ])
   expect(await call('batches', '--for', 'chi')).toEqual([0, []])
   expect(await call('batches', '--for', 'dung')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
   expect(await call('undo', '1', '--for', 'chi')).toMatchObject([1, refusedWith('NOT_ALLOWED')])
