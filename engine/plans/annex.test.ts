@@ -6,10 +6,13 @@ import { afterAll, expect, test } from 'vitest'
 import { bundledData } from '../definitions/layers.ts'
 import { loadDefinitions } from '../definitions/load-definitions.ts'
 import { readPeriod } from '../definitions/period.ts'
+import { decimalText } from '../exact.ts'
+import { rowXml, zipWorkbook } from '../trials/zip-workbook.ts'
 import { type FoundTable, findTable } from './find-table.ts'
 import { layAnnex, openNames } from './lay-annex.ts'
 import { openAgencies } from './open-agencies.ts'
 import { readAnnex } from './read-annex.ts'
+import { readBudget } from './read-budget.ts'
 import { readAnnexFile } from './read-file.ts'
 
 const { annexWords, registry } = loadDefinitions({ data: bundledData, own: '/nonexistent' })
@@ -176,6 +179,25 @@ test('the same table read the same in every form it comes in', () => {
     ])
     expect(found.rows.every(({ row }, ix) => ix === 0 || row > found.rows[ix - 1]!.row)).toBe(true)
   }
+})
+
+test('money in cells of numbers is the number that stands there: 12.345 is twelve and a bit, a written 12.345 twelve thousand', () => {
+  const line = [...table.rows.find(({ cells: [number] }) => number === '1')!.cells]
+  const book = (name: string, money: string[]) => {
+    const rows = [table.headings, ...money.map((one) => [...line.slice(0, 8), one])].map((cells, ix) => rowXml(ix + 1, cells)).join('')
+    return write(name, zipWorkbook({ sheets: [{ name: 'Phụ lục', rows }] }))
+  }
+  const found = read(book('tien.xlsx', ['<c><v>12.345</v></c>', '<c><v>1.5</v></c>', '<c><v>12345</v></c>', '12.345', '<c><v>0.1</v></c>']))
+  const said = found.rows.map(({ cells }) => readBudget(annexWords, cells[8]!, table.headings[8]!))
+  expect(said.map((one) => ('amount' in one ? decimalText(one.amount, 3) : one.kind))).toEqual([
+    ...['12.345', '1.500', '12345.000'],
+    ...['12345.000', '0.100'],
+  ])
+  const refused = readFile(book('loi.xlsx', ['<c><f>1+1</f></c>', '5', '<c t="e"><v>#N/A</v></c>']))
+  expect('issues' in refused && refused.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'I', 'FORMULA_WITHOUT_VALUE'],
+    [4, 'I', 'ERROR_CELL'],
+  ])
 })
 
 /** Another province's annex: other parts, columns in another order, money in tỷ, cells joined with those above, a table in a cell, words struck out. */

@@ -6,6 +6,8 @@ import { fold } from '../ingest/header/bind-header.ts'
 export interface GridRow {
   row: number
   cells: string[]
+  /** The cells that are numbers of a workbook: with a point before the fraction, none between thousands. */
+  numbers?: ReadonlySet<number>
 }
 
 /** The nine columns of an annex as they were found: their headings, and below them the rows that have anything in them. */
@@ -40,8 +42,11 @@ export function findTable(words: AnnexWords, grid: GridRow[]): FoundTable | { mi
   const missing = annexColumns.filter((column) => !places.has(column))
   if (missing.length > 0) return { missing }
   const order = annexColumns.map((column) => places.get(column)!)
-  const lay = ({ row, cells }: GridRow): GridRow => {
+  const budget = places.get('budget')!
+  const lay = ({ row, cells, numbers }: GridRow): GridRow => {
     const plain = cells.map(clean)
+    // Money is read as offices write it, in which 12.345 is more than twelve thousand.
+    if (numbers?.has(budget)) plain[budget] = plain[budget]!.replace('.', ',')
     const [first = '', title = '', ...more] = plain.filter((cell) => cell !== '')
     // A heading runs over the columns, wherever they stand.
     if (isHeading(first) && plain[order[0]!] === first && more.length === 0)

@@ -8,8 +8,10 @@ import { splitRecords } from '../ingest/delimited/split-records.ts'
 import { documentTables, isDocument } from '../ingest/grid/document-tables.ts'
 import { columnLimit } from '../ingest/header/bind-header.ts'
 import { type Finding, issueOf } from '../ingest/issues/issues.ts'
+import { asText } from '../ingest/workbook/cell-forms.ts'
 import { sheetRows } from '../ingest/workbook/open-workbook.ts'
 import { RefusedWorkbook } from '../ingest/workbook/refused-workbook.ts'
+import { columnName } from '../ingest/workbook/walk-sheet.ts'
 import type { Issue } from '../issue.ts'
 import type { Words } from '../words.ts'
 import { cutText } from './cut-text.ts'
@@ -54,8 +56,8 @@ export function readAnnexFile(
     if ('finding' in read) return { issues: [issueOf(read.finding, language)] }
     const tried = read.grids.map((grid) => findTable(words, grid))
     const found = tried.find((one) => 'rows' in one)
-    const fault = found && read.faults?.[tried.indexOf(found)]
-    if (fault) return { issues: [issueOf(fault, language)] }
+    const faults = (found && read.faults?.[tried.indexOf(found)]) ?? []
+    if (faults.length > 0) return { issues: faults.map((fault) => issueOf(fault, language)) }
     if (!found) {
       const nearest = tried.flatMap((one) => ('missing' in one ? [one.missing] : [])).sort((a, b) => a.length - b.length)[0]
       return {
@@ -82,7 +84,7 @@ function issuesOf({ rows }: FoundTable, cut: GridRow | null, language: keyof Wor
   return cut ? [...issues, tell('TOO_FEW_FIELDS', cut.row, null, language, cut.cells.join(' ').trim())] : issues
 }
 
-type Grids = { grids: GridRow[][]; cut?: GridRow; faults?: (Finding | null)[] } | { finding: Finding }
+type Grids = { grids: GridRow[][]; cut?: GridRow; faults?: Finding[][] } | { finding: Finding }
 
 function gridsOf(words: AnnexWords, path: string, fileName: string): Grids {
   const extension = extname(fileName).toLowerCase()
@@ -90,13 +92,20 @@ function gridsOf(words: AnnexWords, path: string, fileName: string): Grids {
   const sniffed = sniffContent(path, fileName, undefined)
   if (sniffed === 'workbook') {
     const { rows, close } = sheetRows(path, {})
-    const grid = [...rows()].map(({ row, cells }) => {
+    const faults: Finding[] = []
+    const grid = [...rows()].map(({ row, cells }): GridRow => {
       const laid: string[] = []
-      for (const { column, text } of cells) if (column < columnLimit) laid[column] = text
-      return { row, cells: Array.from(laid, (cell) => cell ?? '') }
+      const within = cells.filter(({ column }) => column < columnLimit)
+      for (const cell of within) {
+        laid[cell.column] = asText(cell)
+        const code = cell.formula === 'unvalued' ? 'FORMULA_WITHOUT_VALUE' : cell.kind === 'error' ? 'ERROR_CELL' : null
+        if (code) faults.push({ code, row, column: columnName(cell.column), value: cell.text, parameters: {} })
+      }
+      const numbers = new Set(within.filter(({ kind }) => kind === 'number').map(({ column }) => column))
+      return { row, cells: Array.from(laid, (cell) => cell ?? ''), numbers }
     })
     close()
-    return { grids: [grid] }
+    return { grids: [grid], faults: [faults] }
   }
   if ('finding' in sniffed) return sniffed
   if (extension !== '.csv') {
@@ -111,7 +120,7 @@ function gridsOf(words: AnnexWords, path: string, fileName: string): Grids {
     if (rows.length > 0) return { grids: [rows], ...(isCut && { cut: last }) }
   }
   const read = [',', ';', '\t'].map((separator) => csvRows(path, sniffed.encoding, separator))
-  return { grids: read.map(({ rows }) => rows), faults: read.map(({ fault }) => fault) }
+  return { grids: read.map(({ rows }) => rows), faults: read.map(({ fault }) => (fault ? [fault] : [])) }
 }
 
 /** The rows of each table of a document: cells that go on from the row above empty, a cell over several columns followed by empty ones. */

@@ -1,16 +1,16 @@
+import { asText } from '../workbook/cell-forms.ts'
 import { chooseSheet } from '../workbook/choose-sheet.ts'
 import { openArchive } from '../workbook/open-archive.ts'
 import { parseXml } from '../workbook/parse-xml.ts'
-import { plainNumber } from '../workbook/plain-number.ts'
 import { readParts } from '../workbook/read-parts.ts'
 import { type SheetCell, walkSheet } from '../workbook/walk-sheet.ts'
 import { fillDown, type GridCell, type GridRow, type Merged } from './grid.ts'
 
 const faults: Partial<Record<SheetCell['kind'], string>> = { error: 'ERROR_CELL', date: 'CODE_NOT_TEXT' }
 
-const gridCell = ({ kind, text, formula }: SheetCell): GridCell => {
-  const fault = formula === 'unvalued' ? 'ERROR_CELL' : faults[kind]
-  return { text: kind === 'number' ? plainNumber(text) : text, ...(fault === undefined ? {} : { fault }) }
+const gridCell = (cell: SheetCell): GridCell => {
+  const fault = cell.formula === 'unvalued' ? 'ERROR_CELL' : faults[cell.kind]
+  return { text: asText(cell), ...(fault === undefined ? {} : { fault }) }
 }
 
 /** The rows of a sheet, hidden ones too. Throws RefusedWorkbook. */

@@ -24,7 +24,8 @@ const timesHundred = (raw: string): string => {
   return `${digits}E${Number(exponent) + 2}`
 }
 
-const asText: CellForm = ({ kind, text }) => asShown[kind](text)
+/** What a cell shows, as text: a number plain, a share with its sign. */
+export const asText = ({ kind, text }: Pick<SheetCell, 'kind' | 'text'>): string => asShown[kind](text)
 
 /** Ids and codes: a number has lost its zeros, before or behind, and what is shown need not be what is kept. */
 const asCode =
