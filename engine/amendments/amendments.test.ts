@@ -96,9 +96,11 @@ test('what cannot be a set is refused whole, every fault with row, column and re
         ? ['2.1.1', ...cells.slice(1)]
         : cells[0] === '3.1'
           ? [...cells.slice(0, 2), 'ba điểm']
-          : cells[0] === '4.2.1'
-            ? ['9.9.9', ...cells.slice(1)]
-            : cells,
+          : cells[0] === '3.2'
+            ? [...cells.slice(0, 2), '1.000']
+            : cells[0] === '4.2.1'
+              ? ['9.9.9', ...cells.slice(1)]
+              : cells,
     ),
   )
   const reply = await engine.importSet({ ...file('sai.xlsx', spoilt), id: index, version: '2023-c' }, 'snv')
@@ -106,6 +108,7 @@ test('what cannot be a set is refused whole, every fault with row, column and re
   expect(reply.issues.map(({ code, column, value }) => [code, column, value])).toEqual([
     ['DUPLICATE_ID', 'A', '2.1.1'],
     ['BAD_NUMBER', 'C', 'ba điểm'],
+    ['BAD_NUMBER', 'C', '1.000'],
     ['NO_PARENT', 'A', '9.9.9'],
   ])
   expect(reply.issues.every(({ row, message, messageEn }) => row !== null && message !== '' && messageEn)).toBe(true)

@@ -8,7 +8,10 @@ const wordings = {
     en: 'There is no header row with a column of criteria and one of maximum points; data/wordings/criteria.yaml has the names that are understood',
   },
   NO_ROWS: { vi: 'Bảng không có tiêu chí nào', en: 'The table has no criterion' },
-  BAD_NUMBER: { vi: 'Điểm tối đa phải là một số không âm', en: 'The maximum must be a number, not below 0' },
+  BAD_NUMBER: {
+    vi: 'Điểm tối đa phải là một số không âm, viết liền: 2; 2,5; 1000',
+    en: 'The maximum must be a plain number, not below 0: 2; 2.5; 1000',
+  },
   DUPLICATE_ID: {
     vi: 'Mã tiêu chí đã có ở dòng trước (ô số làm mất số 0 ở cuối: hãy định dạng cột mã là Văn bản)',
     en: 'The code stands in an earlier row already (a cell of a number loses a last zero: format the column as text)',

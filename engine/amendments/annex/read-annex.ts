@@ -129,4 +129,6 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const numberOf = (text: string): number | null => (/^\d{1,6}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : null)
+/** A number; null where it is none, or could be thousands as well as a fraction: 1.000. */
+const numberOf = (text: string): number | null =>
+  /^\d{1,6}([.,]\d{1,6})?$/.test(text) && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(text) ? Number(text.replace(',', '.')) : null
