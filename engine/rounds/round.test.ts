@@ -122,10 +122,16 @@ test('appraisers: as the set says, heirs after a merger, the substitute for oneâ
   expect([(await of('SNV')).get('1.1'), (await of('STP')).get('1.1')]).toEqual(['VPUB', 'SNV'])
   now = '2022-12-01T08:00:00+07:00'
   const refused = await engine.assignSheet(
-    { round, ...sheet('a.csv', 'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n9.9,XYZ,NOBODY\n') },
+    {
+      round,
+      ...sheet(
+        'a.csv',
+        'code,unit_code,appraiser\n1.1,STP,STP\n9.9,,SNV\n1.2,XYZ,SNV\n1.2,,NOBODY\n9.9,XYZ,NOBODY\n1.4,STP,STC\n1.4,,STC\n1.4,HT-STP,SYT\n',
+      ),
+    },
     'snv',
   )
-  expect(refused).toMatchObject({ status: 'rejected', lines: 0, issueCount: 7 })
+  expect(refused).toMatchObject({ status: 'rejected', lines: 0, issueCount: 8 })
   expect(refused.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
     [2, 'appraiser', 'OWN_SHEET'],
     [3, 'code', 'UNKNOWN_CODE'],
@@ -134,6 +140,7 @@ test('appraisers: as the set says, heirs after a merger, the substitute for oneâ
     [6, 'code', 'UNKNOWN_CODE'],
     [6, 'unit_code', 'UNKNOWN_UNIT'],
     [6, 'appraiser', 'NO_APPRAISER'],
+    [9, 'code', 'DUPLICATE_ID'],
   ])
   expect(await engine.assignSheet({ round, ...sheet('b.csv', 'code,unit_code,appraiser\n1.1,STP,STC\n1.4,,TTT\n') }, 'snv')).toMatchObject({
     status: 'accepted',

@@ -18,6 +18,10 @@ const words = {
     vi: `Không có cơ quan nào mang mã "${value}" vào ngày này`,
     en: `No unit bears the code "${value}" on this day`,
   }),
+  DUPLICATE_ID: (value: string) => ({
+    vi: `Mục "${value}" đã được phân công ở dòng trước cho cùng đơn vị; chỉ giữ một dòng`,
+    en: `"${value}" is assigned on an earlier row for the same unit; keep one`,
+  }),
   OWN_SHEET: (value: string) => ({
     vi: `Cơ quan "${value}" không thẩm định phiếu của chính mình`,
     en: `"${value}" does not appraise its own sheet`,
@@ -36,12 +40,16 @@ export function checkAssignments(
   const known = new Set([...codes, ...extras])
   const taking = new Set(round.units.map(({ unit }) => unit))
   const issues: Issue[] = []
+  const seen = new Set<string>()
   const kept = lines.flatMap(({ code, unit: name, appraiser, row = null }) => {
     const tell = (fault: keyof typeof words, column: string, value: string): void =>
       void issues.push({ row, column, code: fault, message: words[fault](value)[language], value: value.slice(0, 100) })
     if (!known.has(code)) tell('UNKNOWN_CODE', 'code', code)
     const unit = name === undefined ? null : unitNamed(name)
     if (unit === undefined || (unit !== null && !taking.has(unit))) tell('UNKNOWN_UNIT', 'unit_code', name!)
+    const of = JSON.stringify([code, unit])
+    if (unit !== undefined && seen.has(of)) tell('DUPLICATE_ID', 'code', code)
+    if (unit !== undefined) seen.add(of)
     const bearer = bearerOf(registry, appraiser, today)
     if (!bearer) tell('NO_APPRAISER', 'appraiser', appraiser)
     else if (bearer.id === unit) tell('OWN_SHEET', 'appraiser', appraiser)
