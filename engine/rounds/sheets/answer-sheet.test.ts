@@ -27,7 +27,13 @@ test('a workbook is taken as a sheet: numbers in cells are answers, a share in p
       .join('')
     writeFileSync(path, zipWorkbook({ sheets: [{ name: 'Phiếu', rows }], styles: [0, 9] }))
     const file = { path, fileName: 'phieu.xlsx', folder }
-    return readAnswerSheet(await readSheet(definitions.sheet, definitions.registry, file, Date.parse('2026-01-15'), 'vi'), set, whose, 'vi')
+    return readAnswerSheet(
+      await readSheet(definitions.sheet, definitions.registry, file, Date.parse('2026-01-15'), 'vi'),
+      definitions.sheet,
+      set,
+      whose,
+      'vi',
+    )
   }
   expect((await read('85')).answers).toMatchObject([
     { code: '1', answer: '12.5' },
@@ -35,6 +41,21 @@ test('a workbook is taken as a sheet: numbers in cells are answers, a share in p
   ])
   expect((await read('<c s="1"><v>0.85</v></c>')).issues).toMatchObject([{ row: 3, column: 'answer', code: 'BAD_NUMBER', value: '85%' }])
   expect((await read('<c t="e"><v>#DIV/0!</v></c>')).issues).toMatchObject([{ row: 3, column: 'answer', code: 'ERROR_CELL' }])
+})
+
+test('a sheet of the program’s whose column of answers was renamed is refused; one that never had the others is taken', async () => {
+  const path = join(folder, 'phieu.csv')
+  const read = async (text: string) => {
+    writeFileSync(path, text)
+    const found = await readSheet(definitions.sheet, definitions.registry, { path, fileName: 'phieu.csv', folder }, 0, 'vi')
+    return readAnswerSheet(found, definitions.sheet, set, whose, 'vi')
+  }
+  const { code, name } = whose.unit
+  const rest = 'Tử số,Mẫu số,Lý do không áp dụng,Giải trình,Văn bản kiểm chứng,Đơn vị'
+  expect((await read(`Mã tiêu chí,Tự trả lời,${rest}\n1,5,,,,,,${code} - ${name}\n`)).issues).toMatchObject([
+    { row: null, column: 'answer', code: 'MISSING_COLUMN', message: 'Thiếu cột answer; tiêu đề hiểu được: Trả lời' },
+  ])
+  expect(await read('Mã tiêu chí,Trả lời,Ghi chú\n1,5,x\n')).toMatchObject({ issueCount: 0, answers: [{ code: '1', answer: '5' }] })
 })
 
 test('while a sheet is read others are served, however much it unpacks to', async () => {

@@ -1,7 +1,7 @@
 import type { GivenAnswer, StandingAnswer } from '../../records/folds/answers.ts'
 
 /** The columns of a sheet that say each part of an answer. */
-const saying = {
+export const saying = {
   answer: ['answer', 'numerator', 'denominator', 'not_applicable'],
   explanation: ['explanation'],
   document: ['document'],

@@ -134,7 +134,7 @@ export function openSheets({ definitions, records, home, clock, today, read, inT
         return await inTurn(async () => {
           partOf(request)
           const { set, unit: whose, period: of } = findAsked(definitions, { index, period, unit }, records.folds.rounds)
-          const found = readAnswerSheet(read, set, { unit: whose!, year: of.year }, language)
+          const found = readAnswerSheet(read, definitions.sheet, set, { unit: whose!, year: of.year }, language)
           if (found.issueCount === 0) {
             const standing = answersByCode(records.folds.answers, { index, year: of.year, unit: whose!.id })
             return keep(asked, keepUnsaid(found.answers, read.columns, standing), account)
