@@ -13,7 +13,8 @@ import { foreignOwner, type SheetOwner } from './sheet-owner.ts'
 
 /**
  * What an answered sheet says, all or nothing: the answers, or every issue with row and column.
- * Rows in which nothing is filled are no answers. A sheet of the program's that lacks a column to be filled in is refused. A sheet that names another unit, year, index or set is refused; one that
+ * Rows in which nothing is filled are no answers. A sheet of the program's that lacks a column to be filled in is refused, and
+ * so is a sheet that names another unit, year, index or set; one that
  * names none is taken as its sender says.
  */
 export function readAnswerSheet(
