@@ -10,6 +10,7 @@ import { ChisoError } from '../errors.ts'
 import type { House } from '../house.ts'
 import { findUnit } from '../values/find-unit.ts'
 import { sayDay } from './criteria-rows.ts'
+import { dateFacts } from './date-facts.ts'
 import type { PaperDoors } from './doors.ts'
 import { fillPaper, fillText } from './fill-paper.ts'
 import { formFigures } from './form-figures.ts'
@@ -76,7 +77,6 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
     const set = setOfText(laid.set)
     const { number, date } = set.decision
     const province = registry.province === null ? null : registry.units[registry.province]!
-    const [year = null, month = null, day = null] = said.date?.split('-') ?? []
     const decided = { number, date: date === undefined ? null : sayDay(date) }
     const provenance = set.provenance.vi
     return {
@@ -85,7 +85,7 @@ export function openPapers(house: House, drafts: Drafts, rooms: Rooms): PaperDoo
       // Of a set that was approved here its provenance is that very decision.
       aside: provenance === fillText(definitions.wordings.provenance.approved.vi, decided, '') ? '' : ` (${provenance})`,
       ...{ province: province?.name ?? null, unit: unit?.name ?? null, unit_code: unit?.code ?? null },
-      ...{ number: said.number, day, month, date_year: year, corrects: sayCorrected(laid) },
+      ...{ number: said.number, ...dateFacts(said.date), corrects: sayCorrected(laid) },
     }
   }
 

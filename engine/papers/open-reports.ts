@@ -16,6 +16,7 @@ import { readTyped } from '../ingest/read-typed.ts'
 import { reportKey } from '../records/folds/reports.ts'
 import { version } from '../version.ts'
 import { sayDay } from './criteria-rows.ts'
+import { dateFacts } from './date-facts.ts'
 import type { ReportDoors } from './doors.ts'
 import { fillPaper, fillText } from './fill-paper.ts'
 import { gatherReport } from './gather-report.ts'
@@ -84,7 +85,6 @@ export function openReports(house: House, rooms: Rooms): ReportDoors {
       : { template, form: papers.form }
     const content = document ? reportContent.parse(document) : await draft(template, period)
     const { foot } = wording.form
-    const [year = null, month = null, day = null] = edition?.date?.split('-') ?? []
     const before = edition && editionsOf(template.id, period.name).find((one) => one.edition === edition.corrects)
     const replaced = { number: before?.number ?? null, date: before?.date ? sayDay(before.date) : null, reason: edition?.reason ?? null }
     const corrects = before ? fillText(wording.template.reads.words.corrects ?? '', replaced, '') : ''
@@ -95,7 +95,7 @@ export function openReports(house: House, rooms: Rooms): ReportDoors {
     const paper = fillPaper(
       wording.template,
       wording.form,
-      { ...figures, facts: { ...figures.facts, number: edition?.number ?? null, day, month, date_year: year, corrects } },
+      { ...figures, facts: { ...figures.facts, number: edition?.number ?? null, ...dateFacts(edition?.date), corrects } },
       { unit: { code: '', level: null }, draft: edition === null, foot: footed + (rooms.health().sample ? foot.sample : '') },
     )
     return { content, paper }
