@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import type { Json } from './replies.ts'
 import { items, odd, officialAnnex, worded } from './trials/official-annex.ts'
 
 // Sets from tables, drafts, what a draft would do, and the decision that makes it the office's own.
@@ -86,6 +87,35 @@ test('the same table as CSV and as a table of a document gives the same criteria
     // Numbers that begin anew in an area have the area's before them.
     expect(leavesOf(draftOf('2023-b')).map(({ code }) => code)).toEqual(['1.1.1', '1.1.2'])
   }
+})
+
+test('what a table says outside its criteria is open until it is added, its headings until all below them are', async () => {
+  const rows = [
+    ['TT', 'Tiêu chí', 'Điểm tối đa', 'Cách tính điểm'],
+    ['I', 'Chỉ đạo, điều hành', '1', ''],
+    ['1', 'Ban hành kế hoạch', '1', 'Có ban hành: 1; không ban hành: 0'],
+    ['II', 'Điểm thưởng', '', ''],
+    ['1', 'Có sáng kiến được công nhận', '1', 'Mỗi sáng kiến 0,5 điểm'],
+    ['2', 'Có mô hình mới', '1', 'Có: 1'],
+  ]
+  const csv = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(';')).join('\r\n')
+  await engine.importSet({ ...file('thuong.csv', csv), id: index, version: '2023-e' }, 'snv')
+  const openNow = () => engine.checkSet({ index, version: '2023-e' }).open.map(({ text }) => text)
+  const innovation = 'Có sáng kiến được công nhận Mỗi sáng kiến 0,5 điểm'
+  expect(openNow()).toEqual(['Điểm thưởng', innovation, 'Có mô hình mới Có: 1'])
+  const lineOf = (code: string, vi: string) => ({ code, title: { vi, en: vi }, max: 1, rule: { yes_no: { condition: vi } } })
+  const put = async (key: string, value: Json) => {
+    const { seen } = engine.setDraft({ index, version: '2023-e' })
+    await engine.editSet({ index, version: '2023-e', seen, edits: [{ key, value }] }, 'snv')
+  }
+  await put('bonus', { cap: 2, lines: [lineOf('T1', 'Có mô hình mới')] })
+  expect(openNow()).toEqual(['Điểm thưởng', innovation])
+  await put('bonus.lines.1', lineOf('T2', 'CÓ  sáng kiến được công nhận'))
+  expect(openNow()).toEqual([])
+  // What is taken out again is open again.
+  await put('bonus.lines.1', null)
+  expect(openNow()).toEqual(['Điểm thưởng', innovation])
+  await engine.dropSet({ index, version: '2023-e' }, 'snv')
 })
 
 test('what cannot be a set is refused whole, every fault with row, column and reason', async () => {

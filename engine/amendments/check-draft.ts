@@ -9,6 +9,7 @@ import type { Drafted } from '../records/folds/amendments.ts'
 import { type Phrase, said } from '../said.ts'
 import { probeRules } from './probe-rules.ts'
 import type { SetCheck, SetFinding } from './replies.ts'
+import { plainText } from './wordings/template.ts'
 
 /** The code of the criterion a line of a set's text lies in. */
 function codesByLine(text: string): (string | null)[] {
@@ -36,6 +37,16 @@ function checkPlace(
       set.years.from <= one.years.to,
   )
   if (rival) fault(said`the years of version "${rival.version}", issued on the same day`, said`the day of the later decision`)
+}
+
+/** Whether what a table says outside its criteria is in the draft: a line of its title is, a heading's once all below it are. */
+function findAdded(open: Drafted['open'], set: CriteriaSet | null, headings: string[]): (line: Drafted['open'][number]) => boolean {
+  const titles = [set?.bonus, set?.penalty].flatMap((part) => part?.lines ?? []).map(({ title }) => plainText(title.vi))
+  const begins = ({ text }: Drafted['open'][number], words: string[]) => words.some((word) => plainText(text).startsWith(word))
+  const heads = headings.map(plainText)
+  const beside = open.filter(({ code }) => code === '')
+  const isWhole = titles.length > 0 && beside.every((line) => begins(line, titles) || begins(line, heads))
+  return (line) => begins(line, titles) || (isWhole && begins(line, heads))
 }
 
 /** A draft read and checked as a set in force would be: its faults, its oddities, and the set where it can be read. */
@@ -70,6 +81,7 @@ export function checkDraft(
     return { code, title: titleOf(code), line, ...inBothWords(fault) }
   }
   const ruled = new Set(tree?.nodes.flatMap(({ code, criterion }) => (criterion.rule ? [code] : [])))
+  const isAdded = findAdded(open, set, definitions.wordings.beside)
   const check: SetCheck = {
     ...place,
     seen: seq,
@@ -81,7 +93,7 @@ export function checkDraft(
     warnings: warnings.map(found),
     ...(set && faults.length === 0 ? probeRules(set) : { unreachable: [], falling: [] }),
     // A line that was said by hand since is open no more.
-    open: open.filter(({ code }) => code === null || !ruled.has(code)),
+    open: open.filter((line) => !(line.code === '' ? isAdded(line) : line.code !== null && ruled.has(line.code))),
   }
   return { check, set: faults.length === 0 ? set : null }
 }

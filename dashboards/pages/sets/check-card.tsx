@@ -50,7 +50,7 @@ export function CheckCard({ check, onChoose }: { check: SetCheck; onChoose: (cod
             <ul>
               {lines.map(({ code, text }) => (
                 <li key={`${code} ${text}`}>
-                  {code === null ? (
+                  {!code ? (
                     text
                   ) : (
                     <>
