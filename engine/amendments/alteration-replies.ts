@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, text, titlesReply } from '../reply.ts'
+import { targetReply } from '../values/replies.ts'
 import { json, told } from './replies.ts'
 
 const line = {
@@ -48,7 +49,8 @@ const stand = z
   .strictObject({
     /** Of a target its status, of a duty what has become of it. */
     status: text,
-    goal: text.nullable(),
+    /** Of a target what it is held against. */
+    goal: targetReply.pick({ indicator: true, op: true, goal: true, goalTo: true }).meta({ id: 'GoalHeld' }).nullable(),
     value: text.nullable(),
     due: text.nullable(),
   })

@@ -41,10 +41,11 @@ test('a goal is said anew: checked, its effect told, taken at once, kept over a 
   const entry = { ...(came.entry as Entry), at_least: 60 }
   expect(engine.checkEntry({ ...place, entry })).toMatchObject({ ok: true, faults: [] })
   const effect = await engine.entryEffect({ ...place, entry, period: '2022' })
+  const held = (goal: number) => ({ indicator: (came.entry as Entry).indicator, op: 'at_least', goal, goalTo: null })
   expect(effect.lines.at(-1)).toEqual({
     ...{ unit: null, code: null, name: null, period: '2022' },
-    before: { status: 'missed', goal: '85', value: '66.67', due: null },
-    after: { status: 'met', goal: '60', value: '66.67', due: null },
+    before: { status: 'missed', goal: held(85), value: '66.67', due: null },
+    after: { status: 'met', goal: held(60), value: '66.67', due: null },
   })
   expect(effect.lines.map(({ period }) => period)).toEqual(['2022-Q1', '2022-Q2', '2022-Q3', '2022'])
   const approved = await engine.approveEntry({ ...place, entry, seen: came.seen, reason: 'Quyết định 12/QĐ-UBND' }, 'snv')

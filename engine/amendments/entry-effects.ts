@@ -3,7 +3,7 @@ import { rememberCounts } from '../counts/remember-counts.ts'
 import type { OwedDuty } from '../definitions/duty.ts'
 import type { Definitions } from '../definitions/load-definitions.ts'
 import { type Period, readPeriod, textOfDay } from '../definitions/period.ts'
-import { goalOf, type Plan, type Target, withGoalOf } from '../definitions/plan.ts'
+import type { Plan } from '../definitions/plan.ts'
 import { isValid, type UnitRegistry } from '../definitions/unit-registry.ts'
 import { ChisoError } from '../errors.ts'
 import { judgePlan } from '../values/judge-plan.ts'
@@ -50,9 +50,10 @@ async function targetEffect(given: Source, { id, period: name, before, after }: 
     const one = whole?.targets[target]
     if (!whole || !one) return null
     const [judged] = await judgePlan({ ...source, definitions }, { ...whole, targets: { [target]: one } }, when, unit)
-    return judged ? { status: judged.status, goal: sayGoal(one, codeOf(unit)), value: judged.value, due: judged.due?.to ?? null } : null
+    if (!judged) return null
+    const { status, value, due, indicator, op, goal, goalTo } = judged
+    return { status, goal: { indicator, op, goal, goalTo }, value, due: due?.to ?? null }
   }
-  const codeOf = (unit: number | null) => (unit === null ? null : before.registry.units[unit]!.code)
   const lines: EffectLine[] = []
   for (const [when, unit] of placesOf(source.definitions, [before, after], planId, target, period)) {
     const [was, is] = [await stand(before, when, unit), await stand(after, when, unit)]
@@ -75,11 +76,6 @@ function placesOf(
   const units = registry.units.filter((unit) => (levels.includes(unit.level) || named.has(unit.code)) && isValid(unit, period.last))
   const quarters = [1, 2, 3, 4].map((part) => readPeriod(`${period.year}-Q${part}`)).filter(({ last }) => last < period.last)
   return [...[...quarters, period].map((when): [Period, null] => [when, null]), ...units.map(({ ix }): [Period, number] => [period, ix])]
-}
-
-function sayGoal(target: Target, code: string | null): string {
-  const own = withGoalOf(target, code)
-  return own.range ? `${own.range.from}–${own.range.to}` : String(goalOf(own).goal)
 }
 
 /** Who owes a duty in each of its terms in a period. */

@@ -8,7 +8,7 @@ import { ChisoError } from '../errors.ts'
 import { type Call, type Command, needText as need, text } from './command.ts'
 import { owedWords } from './owed.ts'
 import { printAnswer } from './print-table.ts'
-import { targetWords } from './targets.ts'
+import { sayGoal, targetWords } from './targets.ts'
 
 const kindOf = (word: string): EntryKindName => {
   const kind = entryKindNames.find((one) => one === word)
@@ -41,7 +41,11 @@ const states: Record<EntryReply['state'], string> = {
 }
 const words: Record<string, string> = { ...targetWords, ...owedWords }
 const sayStand = (stand: Stand) =>
-  stand ? [words[stand.status] ?? stand.status, stand.goal, stand.value, stand.due].filter((one) => one !== null).join(', ') : '–'
+  stand
+    ? [words[stand.status] ?? stand.status, stand.goal && sayGoal(stand.goal), stand.value, stand.due]
+        .filter((one) => one !== null)
+        .join(', ')
+    : '–'
 const sayEntry = ({ json, out }: Call, entry: EntryReply): void =>
   out.write(json ? `${JSON.stringify(entry)}\n` : `${entry.kind} ${entry.id}: ${states[entry.state]}\n`)
 

@@ -23,6 +23,9 @@ const goals: Record<TargetOp, (goal: number, to: number | null) => string> = {
   rank: (goal) => (goal > 0 ? `hạng ${goal} trở lên` : 'cao hơn năm trước'),
 }
 
+/** A goal as tables show it: `≥ 35`. */
+export const sayGoal = ({ op, goal, goalTo }: Pick<TargetReply, 'op' | 'goal' | 'goalTo'>): string => goals[op](goal, goalTo)
+
 export const command: Command = {
   does: 'các chỉ tiêu của kế hoạch so với kết quả',
   usage: '--plan ID --period P [--unit U]',
@@ -36,7 +39,7 @@ export const command: Command = {
     printAnswer(call, answer, answer, {
       'Chỉ tiêu': (t) => t.target,
       'Phạm vi': (t) => t.scope,
-      'Mục tiêu': (t) => goals[t.op](t.goal, t.goalTo),
+      'Mục tiêu': sayGoal,
       'Tử số': (t) => t.numerator,
       'Mẫu số': (t) => t.denominator,
       'Giá trị': sayValue,

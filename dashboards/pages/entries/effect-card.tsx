@@ -1,44 +1,52 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EffectLine, EntryEffect, Stand } from '../../../engine/amendments/alteration-replies.ts'
-import { findPeriod } from '../../../engine/definitions/period.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import { entryEffectQuery, type SaidEntry } from '../../answers/entry-queries.ts'
 import { showDay } from '../../format/day.ts'
-import { showDecimal } from '../../format/decimal.ts'
-import { sayPeriod } from '../../format/say-value.ts'
+import { sayPeriod, sayValue } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
+import { ListField } from '../../parts/list-field.tsx'
 import { TableHead } from '../../parts/table/table-head.tsx'
-import { TextField } from '../../parts/text-field.tsx'
+import { offerPeriods } from '../../period/period.ts'
+import { measureOf } from '../../targets/measure-of-target.ts'
+import { sayGoalOf } from '../../targets/say-target.ts'
 import { isText, sayWord } from '../../text/text.ts'
 import { useText } from '../../text/use-text.tsx'
 import tablesStyles from '../scores/tables.module.css'
 import setStyles from '../sets/sets.module.css'
 
-/** Whom an entry as it would be moves in a period, before and after. */
-export function EffectCard({ said, year }: { said: SaidEntry; year: number }) {
+/** Whom an entry as it would be moves in a period of its year, before and after. */
+export function EffectCard({ said, year, indicators }: { said: SaidEntry; year: number; indicators: IndicatorReply[] }) {
   const { say, language } = useText()
-  const [period, setPeriod] = useState(String(year))
-  const isPeriod = findPeriod(period) !== null
-  const effect = useQuery({ ...entryEffectQuery(language, said, period), enabled: isPeriod, placeholderData: keepPreviousData })
+  const { spans, quarters, months } = offerPeriods(year)
+  const offered = [...spans, ...quarters, ...months]
+  const [chosen, setChosen] = useState<string | null>(null)
+  const period = offered.find((one) => one === chosen) ?? `${year}`
+  const effect = useQuery({ ...entryEffectQuery(language, said, period), placeholderData: keepPreviousData })
   return (
     <section className={cardStyles.card} aria-labelledby="entry-effect">
       <h2 id="entry-effect">{say('entry.effect')}</h2>
       <div className={setStyles.form}>
-        <TextField
+        <ListField
           label={say('entry.effect.period')}
           value={period}
-          onWrite={setPeriod}
-          fault={isPeriod ? undefined : say('entry.effect.period.wrong')}
+          choices={offered.map((one) => [one, sayPeriod(one, { say, language })] as const)}
+          onChoose={setChosen}
         />
         {effect.error && <Failed error={effect.error} again={() => void effect.refetch()} />}
-        {effect.data && <Moved effect={effect.data} />}
+        {effect.data && <Moved effect={effect.data} indicators={indicators} />}
       </div>
     </section>
   )
 }
 
-function Moved({ effect: { period, changed, lines, sums } }: { effect: EntryEffect }) {
+interface MovedProps {
+  effect: EntryEffect
+  indicators: IndicatorReply[]
+}
+function Moved({ effect: { period, changed, lines, sums }, indicators }: MovedProps) {
   const { say, language } = useText()
   const moved = lines.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
   return (
@@ -60,7 +68,7 @@ function Moved({ effect: { period, changed, lines, sums } }: { effect: EntryEffe
           />
           <tbody>
             {moved.map((line) => (
-              <Line key={`${line.unit} ${line.period}`} line={line} />
+              <Line key={`${line.unit} ${line.period}`} line={line} indicators={indicators} />
             ))}
           </tbody>
         </table>
@@ -84,16 +92,23 @@ function Moved({ effect: { period, changed, lines, sums } }: { effect: EntryEffe
   )
 }
 
-function Line({ line: { name, period, before, after } }: { line: EffectLine }) {
+interface LineProps {
+  line: EffectLine
+  indicators: IndicatorReply[]
+}
+function Line({ line: { name, period, before, after }, indicators }: LineProps) {
   const { say, language } = useText()
+  const speaker = { say, language }
   const show = (stand: Stand): string => {
     if (stand === null) return say('entry.effect.absent')
     const { status, goal, value, due } = stand
-    const figure = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? showDecimal(text, language) : text)
+    const indicator = indicators.find(({ id }) => id === goal?.indicator)
     return [
       isText(`status.${status}`) ? say(`status.${status}` as 'status.met') : sayWord(say, 'owed.status', status),
-      value !== null && say('entry.effect.value', { value: figure(value) }),
-      goal !== null && say('entry.effect.goal', { goal: figure(goal) }),
+      goal !== null &&
+        value !== null &&
+        say('entry.effect.value', { value: sayValue({ value, reason: null }, measureOf(goal, indicator), speaker) }),
+      goal !== null && say('entry.effect.goal', { goal: sayGoalOf(goal, indicator, speaker) }),
       due !== null && say('entry.effect.due', { due: showDay(due, language) }),
     ]
       .filter(Boolean)
@@ -102,7 +117,7 @@ function Line({ line: { name, period, before, after } }: { line: EffectLine }) {
   return (
     <tr>
       <th scope="row">{name ?? say('entry.effect.whole')}</th>
-      <td data-label={say('entry.effect.period.column')}>{sayPeriod(period, { say, language })}</td>
+      <td data-label={say('entry.effect.period.column')}>{sayPeriod(period, speaker)}</td>
       <td data-label={say('set.effect.before')}>{show(before)}</td>
       <td data-label={say('set.effect.after')}>{show(after)}</td>
     </tr>

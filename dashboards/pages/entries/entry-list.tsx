@@ -19,6 +19,7 @@ import { TextField } from '../../parts/text-field.tsx'
 import { WaitingPage } from '../../parts/waiting.tsx'
 import { sayWho } from '../../text/say-who.ts'
 import { useText } from '../../text/use-text.tsx'
+import { nameUnits, singleNames } from '../../units/offered-units.ts'
 import tablesStyles from '../scores/tables.module.css'
 import setStyles from '../sets/sets.module.css'
 import { EntryTabs } from './entry-tabs.tsx'
@@ -34,6 +35,7 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
   const own = entries.data.filter(({ state }) => state !== 'bundled')
   const word = sought.trim().toLowerCase()
   const shown = entries.data.filter((one) => one.id.toLowerCase().includes(word) || matchWords(one.title[language], sought))
+  const names = kind === 'unit' ? singleNames(nameUnits(basics.units, basics.units), { say, language }) : new Map<string, string>()
   return (
     <div className={layoutStyles.stack}>
       <PageHeading leads title={[say(`entry.kind.${kind}`)]}>
@@ -44,7 +46,7 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
         {kind === 'unit' && <p className="note">{say('entry.unit.note')}</p>}
         <TextField label={say('entry.list.find')} value={sought} onWrite={setSought} />
         {shown.length === 0 && <p className="note">{say('entry.list.none')}</p>}
-        {shown.length > 0 && <Lines kind={kind} lines={shown} />}
+        {shown.length > 0 && <Lines kind={kind} lines={shown} names={names} />}
       </section>
       {kind === 'unit' && <AliasList units={basics.units} />}
       <section className={cardStyles.card} aria-labelledby="entry-new">
@@ -67,7 +69,13 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
   )
 }
 
-function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
+interface LinesProps {
+  kind: EntryKindName
+  lines: EntryLine[]
+  /** What tells namesakes apart. */
+  names: ReadonlyMap<string, string>
+}
+function Lines({ kind, lines, names }: LinesProps) {
   const { say, language } = useText()
   return (
     <table className={tablesStyles.scoreTable}>
@@ -76,7 +84,7 @@ function Lines({ kind, lines }: { kind: EntryKindName; lines: EntryLine[] }) {
         {lines.map(({ id, title, state, at, by, reason }) => (
           <tr key={id}>
             <th scope="row">
-              <PageLink to={{ page: 'entry', kind, id }}>{title[language]}</PageLink>
+              <PageLink to={{ page: 'entry', kind, id }}>{names.get(id) ?? title[language]}</PageLink>
             </th>
             <td data-label={say('entry.id')}>{id}</td>
             <td className={tablesStyles.state} data-label={say('entry.state')}>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { EntryCheck, EntryReply } from '../../../engine/amendments/alteration-replies.ts'
 import type { EntryKindName } from '../../../engine/amendments/entries/kinds.ts'
+import type { IndicatorReply } from '../../../engine/definitions/replies.ts'
 import { PageLink } from '../../address/page-link.tsx'
 import { entryCheckQuery, entryQuery } from '../../answers/entry-queries.ts'
 import { showDay } from '../../format/day.ts'
@@ -32,15 +33,21 @@ interface Props extends PageProps {
 }
 
 /** One definition: a form made from its shape, what is wrong with it as it is typed, whom it moves, and the decision. */
-export function EntryPage({ kind, id, place }: Props) {
+export function EntryPage({ kind, id, basics, place }: Props) {
   const { language } = useText()
   const asked = useQuery(entryQuery(language, kind, id))
   if (asked.error) return <Failed error={asked.error} again={() => void asked.refetch()} />
   if (!asked.data) return <WaitingPage />
-  return <Editor reply={asked.data} kind={kind} year={asked.data.year ?? place.year} />
+  return <Editor reply={asked.data} kind={kind} year={asked.data.year ?? place.year} indicators={basics.indicators} />
 }
 
-function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName; year: number }) {
+interface EditorProps {
+  reply: EntryReply
+  kind: EntryKindName
+  year: number
+  indicators: IndicatorReply[]
+}
+function Editor({ reply, kind, year, indicators }: EditorProps) {
   const { say, language } = useText()
   const { id, state, title, shape, chosenFrom, choices, at, by, reason } = reply
   const schema = shape as Schema
@@ -98,7 +105,7 @@ function Editor({ reply, kind, year }: { reply: EntryReply; kind: EntryKindName;
           <DecideCard reply={reply} kind={kind} entry={entry} ok={ok && !overtaken} onDone={settle} />
         </div>
       </div>
-      {ok && <EffectCard said={said} year={year} />}
+      {ok && <EffectCard said={said} year={year} indicators={indicators} />}
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { SetDraft } from '../../../engine/amendments/replies.ts'
 import { unitsQuery } from '../../answers/queries.ts'
 import { sortVietnamese } from '../../format/sort-vietnamese.ts'
 import { LongField } from '../../parts/long-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import type { RawCriterion } from '../../sets/raw-set.ts'
 import { useText } from '../../text/use-text.tsx'
+import { isValid } from '../../units/offered-units.ts'
 import { ChosenWords, type FieldChoices, stayAt } from './chosen-words.tsx'
 import styles from './sets.module.css'
 
@@ -42,16 +44,21 @@ export const rawDuties = ({ enters, appraises, asks, figures, exempt }: Duties, 
   })),
 })
 
-/** Units as they are chosen, by their names; of a code used more than once the latest. */
-function useUnitChoices(): FieldChoices {
+/** The units of a set's years and those chosen already, by their names; of a code used more than once the latest. */
+function useUnitChoices({ from, to }: SetDraft['years']): (chosen: string[]) => FieldChoices {
   const { language } = useText()
-  const units = useQuery(unitsQuery(language)).data ?? []
-  const names = new Map(sortVietnamese(units, ({ validFrom }) => validFrom ?? '').map(({ code, name }) => [code, `${name} (${code})`]))
-  return sortVietnamese([...names], ([, name]) => name)
+  const units = sortVietnamese(useQuery(unitsQuery(language)).data ?? [], ({ validFrom }) => validFrom ?? '')
+  const days = { first: `${from}-01-01`, last: `${to}-12-31` }
+  return (chosen) => {
+    const there = units.filter((unit) => isValid(unit, days) || chosen.includes(unit.code))
+    const names = new Map(there.map(({ code, name }) => [code, `${name} (${code})`]))
+    return sortVietnamese([...names], ([, name]) => name)
+  }
 }
 
 interface Props {
   duties: Duties
+  years: SetDraft['years']
   onWrite: (change: Partial<Duties>) => void
   /** A line of the draft that holds others asks for no figures. */
   isSum: boolean
@@ -60,16 +67,21 @@ interface Props {
 }
 
 /** The fields of who enters a criterion, who appraises it, what evidence it asks for, and to whom it does not apply. */
-export function CriterionDuties({ duties, onWrite, isSum, isExtra }: Props) {
+export function CriterionDuties({ duties, years, onWrite, isSum, isExtra }: Props) {
   const { say } = useText()
-  const choices = useUnitChoices()
+  const choicesFor = useUnitChoices(years)
   const { enters, appraises, asks, figures, exempt } = duties
   const put = (at: number, change: Partial<Duties['exempt'][number]>) =>
     onWrite({ exempt: exempt.map((one, ix) => (ix === at ? { ...one, ...change } : one)) })
   return (
     <>
-      <ChosenWords label={say('set.enters')} chosen={enters} choices={choices} onWrite={(enters) => onWrite({ enters })} />
-      <ChosenWords label={say('set.appraises')} chosen={appraises} choices={choices} onWrite={(appraises) => onWrite({ appraises })} />
+      <ChosenWords label={say('set.enters')} chosen={enters} choices={choicesFor(enters)} onWrite={(enters) => onWrite({ enters })} />
+      <ChosenWords
+        label={say('set.appraises')}
+        chosen={appraises}
+        choices={choicesFor(appraises)}
+        onWrite={(appraises) => onWrite({ appraises })}
+      />
       <LongField label={say('set.asks')} value={asks} onWrite={(asks) => onWrite({ asks })} />
       {!isSum && <LongField label={say('set.figures')} value={figures} onWrite={(figures) => onWrite({ figures })} />}
       {!isExtra && (
@@ -81,7 +93,7 @@ export function CriterionDuties({ duties, onWrite, isSum, isExtra }: Props) {
               <ChosenWords
                 label={say('set.exempt.units', { row: at + 1 })}
                 chosen={units}
-                choices={choices}
+                choices={choicesFor(units)}
                 onWrite={(units) => put(at, { units })}
               />
               <TextField label={say('set.exempt.reason', { row: at + 1 })} value={reason} onWrite={(reason) => put(at, { reason })} />

@@ -167,7 +167,7 @@ export function CriterionEditor({ draft, line, kinds, onRemoved }: Props) {
             <Examples examples={examples} trial={trial.data} onWrite={(examples) => touch({ examples })} />
           </>
         )}
-        <CriterionDuties duties={typed} isSum={isSum} isExtra={extraPartOf(list) !== undefined} onWrite={touch} />
+        <CriterionDuties duties={typed} years={draft.years} isSum={isSum} isExtra={extraPartOf(list) !== undefined} onWrite={touch} />
         <Refused error={error} />
         {overtaken && !busy && <Overtaken {...overtaken} />}
         <p className="acts">

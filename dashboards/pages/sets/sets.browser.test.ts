@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EntryReply } from '../../../engine/amendments/alteration-replies.ts'
 import type { SetDraft, SetEffect } from '../../../engine/amendments/replies.ts'
+import type { UnitReply } from '../../../engine/definitions/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
 import type { TargetReply } from '../../../engine/values/replies.ts'
 import { findBarriers, settled, sizes, twoPlaces } from '../../watched-page.ts'
@@ -122,7 +123,13 @@ test('a goal is altered as an office would: found in the list, one number, what 
     .getByRole('region', { name: 'Nếu ghi nhận' })
     .getByRole('row')
     .filter({ has: page.getByText('Năm 2022', { exact: true }) })
-  await line.first().getByText(`mục tiêu ${goal}`).waitFor()
+  await line.first().getByText(`mục tiêu tối thiểu ${goal} %`).waitFor()
+  // The period is one of the plan's year.
+  await page.getByLabel('Kỳ xem trước').selectOption({ label: 'Quý I/2022' })
+  await page
+    .getByRole('region', { name: 'Nếu ghi nhận' })
+    .getByText(/^Quý I\/2022: /)
+    .waitFor()
   for (const size of sizes) {
     await page.setViewportSize(size)
     await settled(page)
@@ -194,6 +201,16 @@ test('a draft is completed without its file: a line of bonus, who enters and app
     }, code)
     await field.fill(said)
   }
+  // Units that were no more before the set's years are not offered; one that is named already stays.
+  const { years } = await stands()
+  const registry = await ask<UnitReply[]>('/units')
+  const isThere = ({ validFrom, validTo }: UnitReply) =>
+    (validFrom ?? '') <= `${years.to}-12-31` && (validTo === null || validTo >= `${years.from}-01-01`)
+  const offered = await editor
+    .getByLabel('Thêm vào: Cơ quan thẩm định')
+    .evaluate((one) => [...(one as HTMLInputElement).list!.options].map(({ value }) => value.replace(/^.* \((.+)\)$/, '$1')))
+  expect(offered.toSorted()).toEqual([...new Set(registry.filter(isThere).map(({ code }) => code))].toSorted())
+  expect(offered.length).toBeLessThan(new Set(registry.map(({ code }) => code)).size)
   await choose('Đơn vị nhập (để trống: đơn vị được chấm)', 'SNV')
   await choose('Cơ quan thẩm định (để trống: theo đợt đánh giá)', 'STC')
   await editor.getByLabel('Tài liệu kiểm chứng, mỗi dòng một loại').fill('Quyết định công nhận, bản sao\n\nẢnh chụp ')
@@ -280,5 +297,14 @@ test('the plan of a year that has none is founded on its page, and its first tar
   await page.getByText('III.1.1').first().waitFor()
   const judged = await ask<TargetReply[]>('/plans/ke-hoach-9-2024/targets?period=2024')
   expect(judged).toMatchObject([{ target: 'iii-1.1', goal: 90 }])
+  expect(wrong).toEqual([])
+})
+
+test('namesakes of the registry are told apart in the list of units', async () => {
+  const { page, wrong } = await open('/dinh-nghia/don-vi?period=2022')
+  const rows = page.getByRole('row').filter({ has: page.getByText(/^HT-STC@/) })
+  await expect
+    .poll(() => rows.getByRole('link').allTextContents())
+    .toEqual(['Sở Tài chính (đến 28/02/2025)', 'Sở Tài chính (từ 01/03/2025)'])
   expect(wrong).toEqual([])
 })
