@@ -20,5 +20,7 @@ export interface Scene {
   membersNote: string
   memberReach: string
   names: Map<string, string>
+  /** Those of them that were no more on the period's last day, in words. */
+  over: ReadonlyMap<string, string>
   focus: string | null
 }

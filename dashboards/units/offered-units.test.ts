@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { unit } from '../answers/test-answers.ts'
 import { sayIn } from '../text/text.ts'
 import { levelsOf, nameUnits, offerUnits, provinceOf, singleNames, unitsOfLevel } from './offered-units.ts'
+import { sayOver } from './say-unit-life.ts'
 
 const registry = [
   unit('X1', { name: 'Xã Sơn Lộc', parentCode: 'H1' }),
@@ -57,6 +58,11 @@ test('charts give every unit a name of its own', () => {
   ])
   const twins = [unit('a', { name: 'Xã A' }), unit('b', { name: 'Xã A' })]
   expect([...singleNames(nameUnits(twins, twins), speaker).values()]).toEqual(['Xã A [a]', 'Xã A [b]'])
+})
+
+test('a unit that ended within the period is said to, one that is there on its last day is not', () => {
+  const over = sayOver(registry, '2025-06-30', { say: sayIn('vi'), language: 'vi' })
+  expect([...over]).toEqual([['S', 'hoạt động đến 28/02/2025']])
 })
 
 test('a district chosen narrows the communes to its own', () => {

@@ -12,3 +12,11 @@ export function sayLife({ validFrom, validTo }: Pick<UnitReply, 'validFrom' | 'v
 /** A unit with its code, and from when to when it was there where that is not always. */
 export const sayUnitLife = (unit: Pick<UnitReply, 'name' | 'code' | 'validFrom' | 'validTo'>, speaker: Speaker): string =>
   `${unit.name} (${[unit.code, sayLife(unit, speaker)].filter((one) => one !== '').join(', ')})`
+
+/** The units that were no more on a day, each with until when it was there: `hoạt động đến 30/06/2025`. */
+export const sayOver = (units: UnitReply[], day: string, speaker: Speaker): Map<string, string> =>
+  new Map(
+    units.flatMap((unit): [string, string][] =>
+      unit.validTo !== null && unit.validTo < day ? [[unit.id, speaker.say('unit.over', { life: sayLife(unit, speaker) })]] : [],
+    ),
+  )

@@ -25,12 +25,12 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
   const { say, language } = useText()
   const [all, setAll] = useState(false)
   const letters = lineLength(useNarrow())
-  const { indicator, names, focus, memberGoal: goal } = scene
+  const { indicator, names, over, focus, memberGoal: goal } = scene
   const drawing = useMemo(() => {
     const speaker = { say, language }
     const shown = shortenRanking(units, focus, all)
-    return drawRanking(shown, names, focus, goal, indicator, speaker, letters)
-  }, [units, focus, all, names, goal, indicator, say, language, letters])
+    return drawRanking(shown, names, over, focus, goal, indicator, speaker, letters)
+  }, [units, focus, all, names, over, goal, indicator, say, language, letters])
   const speaker = { say, language }
   const count = units.filter(({ standing }) => standing === 'ranked').length
   const thin = units.filter(({ standing }) => standing === 'thin').length
@@ -40,7 +40,8 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
     {
       title: say('column.place', { count }),
       decimal: ({ place }) => place,
-      text: ({ standing }) => (standing === 'thin' ? say('ranking.unranked') : ''),
+      text: ({ standing, value }) =>
+        standing === 'thin' ? say('ranking.unranked') : standing === 'empty' ? (over.get(value.unit ?? '') ?? '') : '',
     },
     ...countedColumns<RankedUnit>(
       ({ value }) => value,
@@ -72,7 +73,7 @@ export function Ranking({ scene, units, period, onAsk }: Props) {
         units.map(({ value }) => value),
         speaker,
       )}
-      words={isYesOrNo(units, indicator) ? <YesOrNo units={units} names={names} onAsk={onAsk} /> : undefined}
+      words={isYesOrNo(units, indicator) ? <YesOrNo units={units} names={names} over={over} onAsk={onAsk} /> : undefined}
       signs={notes.join(' ')}
       drawing={drawing}
       columns={columns}

@@ -49,6 +49,7 @@ const gap = { key: null, value: null, low: null, high: null, standing: 'gap', fo
 export function drawRanking(
   shown: (RankedUnit | Gap)[],
   names: Map<string, string>,
+  over: ReadonlyMap<string, string>,
   focus: string | null,
   goal: number | null,
   indicator: IndicatorReply,
@@ -73,7 +74,10 @@ export function drawRanking(
       high: position(value.high),
       standing,
       focus: value.unit === focus,
-      text: value.value === null ? sayValue(value, indicator, speaker) : shortValue(value, indicator, speaker.language),
+      text:
+        value.value === null
+          ? (over.get(value.unit ?? '') ?? sayValue(value, indicator, speaker))
+          : shortValue(value, indicator, speaker.language),
       tip: sayTip(name, value.period, value, indicator, speaker),
       ...(standing === 'thin' && where !== null ? hatchOf(where, most) : { from: [], to: [] }),
     }

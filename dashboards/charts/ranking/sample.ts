@@ -12,4 +12,6 @@ const units = rankUnits(
 const names = new Map(units.map(({ value: { unit, unitName } }) => [unit ?? '', unitName ?? '']))
 
 /** Units of every standing, some with an interval, gaps between them, a focus and a goal. */
-export const samples = [drawRanking(shortenRanking(units, 'u0', false), names, 'u0', 35, indicator(), speaker, 26)]
+export const samples = [
+  drawRanking(shortenRanking(units, 'u0', false), names, new Map([['u3', 'hoạt động đến 30/06/2025']]), 'u0', 35, indicator(), speaker, 26),
+]

@@ -13,16 +13,21 @@ export const isYesOrNo = (units: RankedUnit[], { unit }: Pick<IndicatorReply, 'u
 interface Props {
   units: RankedUnit[]
   names: ReadonlyMap<string, string>
+  /** Units that are no more. */
+  over: ReadonlyMap<string, string>
   onAsk: (unit: RankedUnit) => void
 }
 
-/** The units that have not done it, those that have, and those nothing is known of, by name. */
-export function YesOrNo({ units, names, onAsk }: Props) {
+/** The units that have not done it, those that have, those nothing is known of, and those that are no more, by name. */
+export function YesOrNo({ units, names, over, onAsk }: Props) {
   const { say, language } = useText()
-  const groups = Map.groupBy(units, ({ value }) => (value.value === null ? 'none' : String(value.numerator) === '0' ? 'no' : 'yes'))
+  const groups = Map.groupBy(units, ({ value }) => {
+    if (value.value === null) return over.has(value.unit ?? '') ? 'over' : 'none'
+    return String(value.numerator) === '0' ? 'no' : 'yes'
+  })
   return (
     <dl className={styles.groups}>
-      {(['no', 'yes', 'none'] as const).map((group) => {
+      {(['no', 'yes', 'none', 'over'] as const).map((group) => {
         const some = groups.get(group)
         return (
           some && (

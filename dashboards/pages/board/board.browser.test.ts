@@ -278,6 +278,18 @@ test('a later year can be chosen, without a plan and on the map of units it has 
   await close()
 })
 
+test('a unit that was merged within the year owes nothing: it is named apart', async () => {
+  const { page, wrong, close } = await openBoard(`${url}/?period=2025&indicator=data-sharing-rate&level=department`, desktop)
+  const group = page.locator('dl > div').filter({ has: page.getByRole('term').filter({ hasText: /^Không còn hoạt động \(\d+\)$/ }) })
+  await group.waitFor()
+  const over = await group.getByRole('button').allTextContents()
+  expect(over).toContain('Sở Kế hoạch và Đầu tư')
+  expect(over).toContain('Sở Tài chính (đến 28/02/2025)')
+  expect(over).not.toContain('Sở Tài chính (từ 01/03/2025)')
+  expect(wrong).toEqual([])
+  await close()
+})
+
 test('the choice lives in the address: a reload keeps it, the way back undoes it', async () => {
   const { page, close } = await openBoard(url, desktop)
   const heading = page.getByRole('heading', { level: 1 })

@@ -36,7 +36,7 @@ export function Fields({ scene, values, period, onAsk }: Props) {
   )
   const names = useMemo(() => new Map(values.map(({ field }) => [field ?? '', sayWord(say, 'field', field ?? '')])), [values, say])
   const drawing = useMemo(
-    () => drawRanking(fields, names, null, null, indicator, { say, language }, letters),
+    () => drawRanking(fields, names, new Map(), null, null, indicator, { say, language }, letters),
     [fields, names, indicator, say, language, letters],
   )
   const speaker = { say, language }

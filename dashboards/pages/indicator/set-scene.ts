@@ -2,9 +2,11 @@ import type { Choice } from '../../address/choice.ts'
 import type { Scene } from '../../charts/scene.ts'
 import { showDay } from '../../format/day.ts'
 import { type Speaker, sayNoun } from '../../format/say-value.ts'
+import { daysOf } from '../../period/period.ts'
 import type { Basics, Place } from '../../place/settle-place.ts'
 import { sayLevel } from '../../targets/say-target.ts'
 import { nameUnits, singleNames, unitsOfLevel } from '../../units/offered-units.ts'
+import { sayOver } from '../../units/say-unit-life.ts'
 import { sayReading, sayWho } from './say-indicator.ts'
 import { memberTarget, type View } from './settle-indicator.ts'
 
@@ -41,6 +43,7 @@ export function setScene(basics: Basics, choice: Choice, place: Place, view: Vie
         : say('members.level', { level: sayLevel(level, speaker) }),
     memberReach: membersOwn ? say('reach.own', { noun }) : say('reach.below', { noun }),
     names: singleNames(nameUnits(members, basics.units), speaker),
+    over: sayOver(members, daysOf(place.period, choice.calendar)?.last ?? '', speaker),
     focus: unit && members.some(({ id }) => id === unit.id) ? unit.id : null,
   }
 }
