@@ -144,6 +144,8 @@ test('what cannot be a set is refused whole, every fault with row, column and re
   expect(reply.issues.every(({ row, message, messageEn }) => row !== null && message !== '' && messageEn)).toBe(true)
   const none = await engine.importSet({ ...file('trong.csv', 'a,b\n1,2\n'), id: index, version: '2023-c' }, 'snv')
   expect(none.issues.map(({ code }) => code)).toEqual(['NO_HEADER'])
+  // Who cannot look into the program's files hears which headings are understood.
+  expect(none.issues[0]!.message).toMatch(/cột tên tiêu chí \(.*; Tiêu chí; .*\) và cột điểm tối đa \(Điểm tối đa; /)
   for (const [id, version] of [
     ['../x', '1'],
     [index, '../../x'],

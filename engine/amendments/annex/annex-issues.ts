@@ -1,11 +1,12 @@
+import type { SetWordings } from '../../definitions/set-wordings.ts'
 import type { Issue } from '../../issue.ts'
 import type { Words } from '../../words.ts'
 
 /** What stops a table from being read as a criteria set. */
 const wordings = {
   NO_HEADER: {
-    vi: 'Không thấy dòng tiêu đề có cột tên tiêu chí và cột điểm tối đa; xem các tên cột hiểu được ở data/wordings/criteria.yaml',
-    en: 'There is no header row with a column of criteria and one of maximum points; data/wordings/criteria.yaml has the names that are understood',
+    vi: 'Không thấy dòng tiêu đề có cột tên tiêu chí ({title}) và cột điểm tối đa ({max})',
+    en: 'There is no header row with a column of criteria ({title}) and one of maximum points ({max})',
   },
   NO_ROWS: { vi: 'Bảng không có tiêu chí nào', en: 'The table has no criterion' },
   BAD_NUMBER: {
@@ -32,6 +33,13 @@ const wordings = {
   },
 } satisfies Record<string, Words>
 export type AnnexFault = keyof typeof wordings
+
+/** No row heads the table: with the headings that are understood. */
+export function noHeader({ title, max }: SetWordings['columns']): Issue {
+  const issue = annexIssue('NO_HEADER', null, null)
+  const said = (text: string) => text.replace('{title}', () => title.join('; ')).replace('{max}', () => max.join('; '))
+  return { ...issue, message: said(wordings.NO_HEADER.vi), messageEn: said(wordings.NO_HEADER.en) }
+}
 
 /** A fault of a table at its place. */
 export const annexIssue = (code: AnnexFault, row: number | null, column: string | null, value: string | null = null): Issue => ({

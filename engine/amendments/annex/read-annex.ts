@@ -3,7 +3,7 @@ import type { GridCell, GridRow } from '../../ingest/grid/grid.ts'
 import { columnName } from '../../ingest/workbook/walk-sheet.ts'
 import type { Issue } from '../../issue.ts'
 import { plainText } from '../wordings/template.ts'
-import { type AnnexFault, annexIssue } from './annex-issues.ts'
+import { type AnnexFault, annexIssue, noHeader } from './annex-issues.ts'
 import { type LineCode, readCodes } from './read-codes.ts'
 
 /** A criterion as a row of the table has it, with the lines below that go on it. */
@@ -52,7 +52,7 @@ const isNumbering = ({ cells }: GridRow): boolean => {
 /** A table as a tree of criteria, or every fault with its row and column. */
 export function readAnnex(rows: GridRow[], wordings: SetWordings): Annex | { issues: Issue[] } {
   const header = findHeader(rows, wordings)
-  if (!header) return { issues: [annexIssue('NO_HEADER', null, null)] }
+  if (!header) return { issues: [noHeader(wordings.columns)] }
   const { columns } = header
   const issues: Issue[] = []
   const fault = (code: AnnexFault, row: number, column: Column, value: string) =>
