@@ -44,7 +44,13 @@ export function OwedPage({ basics, place }: PageProps) {
   const terms = summary.data.filter((one) => one.duty === duty)
   return (
     <>
-      <PrintHead text={say('print.head', { unit: place.unit?.name ?? say('whole'), period: year, version: basics.health.dataVersion })} />
+      <PrintHead
+        text={say('print.head', {
+          unit: place.unit?.name ?? say('whole'),
+          period: sayPeriod(year, { say, language }),
+          version: basics.health.dataVersion,
+        })}
+      />
       <div className={layoutStyles.stack}>
         <DataTabs current="owed" first={datasets.data[0]?.id} />
         <PageHeading leads title={[say('data.view.owed'), year]}>

@@ -196,7 +196,9 @@ test('the targets can be kept as a file, and print without what only a screen ne
   expect(rows.length).toBe(1 + (await targetsOf('2022-9M')).length + 1)
   await page.emulateMedia({ media: 'print' })
   for (const hidden of ['.rail', '.bar', '.target-tools']) expect(await page.locator(hidden).isVisible()).toBe(false)
-  expect(await page.locator('.print-head').isVisible()).toBe(true)
+  const head = page.locator('.print-head')
+  expect(await head.isVisible()).toBe(true)
+  expect(await head.textContent()).toMatch(/\d\d:\d\d \d\d\/\d\d\/\d{4}$/)
   await close()
 })
 

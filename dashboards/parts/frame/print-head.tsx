@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { showInstant } from '../../format/instant.ts'
 import { useText } from '../../text/use-text.tsx'
 import styles from './print-head.module.css'
 
@@ -12,15 +13,10 @@ export function PrintHead({ text }: { text: string }) {
     window.addEventListener('beforeprint', look)
     return () => window.removeEventListener('beforeprint', look)
   }, [])
-  const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  })
   return (
     <p className={`${styles.printHead} print-head`}>
       <span>{text}</span>
-      <span>{time.format(now)}</span>
+      <span>{showInstant(now.toISOString(), language, 'both')}</span>
     </p>
   )
 }
