@@ -83,7 +83,7 @@ function Editor({ reply, kind, year, indicators }: EditorProps) {
         )}
       </p>
       <div className={layoutStyles.board}>
-        <div className={layoutStyles.views}>
+        <div className={layoutStyles.side}>
           <section className={cardStyles.card} aria-labelledby="entry-form">
             <h2 id="entry-form">{say('entry.form')}</h2>
             <p className="note">{say('entry.form.note')}</p>

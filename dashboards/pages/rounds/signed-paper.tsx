@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
+import { FileField } from '../../parts/file-field.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { AnswerText } from '../scores/answer-text.tsx'
 import styles from './rounds.module.css'
@@ -52,14 +53,12 @@ export function SignedPaper({ paper, onWrite, shown = ['number', 'date', 'signer
       )}
       {shown.includes('file') && (
         <div className={styles.signed}>
-          <label htmlFor={`${id}-signed`}>{say('round.field.signed')}</label>
-          <input
-            id={`${id}-signed`}
-            type="file"
+          <FileField
+            label={say('round.field.signed')}
             accept=".pdf,.jpg,.jpeg,.png"
-            onChange={({ target }) => write({ file: target.files?.[0] ?? null })}
+            files={paper.file ? [paper.file] : []}
+            onChoose={([file]) => write({ file: file ?? null })}
           />
-          {paper.file && <span className="note">{say('round.field.signed.chosen', { file: paper.file.name })}</span>}
           <span className="note">{say('round.field.signed.secret')}</span>
         </div>
       )}

@@ -1,10 +1,11 @@
 import { zipSync } from 'fflate'
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { sayError } from '../../answers/say-error.ts'
 import { sendRoundAct, sendRoundFile } from '../../answers/send-round-act.ts'
 import { useRoundAct } from '../../answers/use-round-act.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import fieldStyles from '../../parts/field.module.css'
+import { FileField } from '../../parts/file-field.tsx'
 import { behalfParameters, useBehalf } from '../../scores/behalf.ts'
 import { useKeptDraft } from '../../scores/use-kept-draft.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -39,14 +40,6 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
   const { draft: papers, write: setPapers, settle } = useKeptDraft({ evidence: round, unit }, criterion, nothing)
   const [files, setFiles] = useState<File[]>([])
   const [joining, setJoining] = useState(true)
-  const chooser = useRef<HTMLInputElement>(null)
-  /** These files are still to be sent: the field names just them. */
-  const leave = (left: File[]) => {
-    setFiles(left)
-    const names = new DataTransfer()
-    for (const file of left) names.items.add(file)
-    if (chooser.current) chooser.current.files = names.files
-  }
   const arePhotos = files.length > 1 && files.every(({ type }) => type === 'image/jpeg')
   const ready = kind === 'file' ? files.length > 0 : needed[kind].every((name) => papers[name].trim() !== '')
   const said = Object.fromEntries(asked[kind].flatMap((name) => (papers[name].trim() === '' ? [] : [[name, papers[name].trim()]])))
@@ -61,13 +54,14 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
         return sendRoundFile('/rounds/{round}/evidence', { round }, await packed(files), language, { ...about, join: 'true' })
       for (const [at, file] of files.entries()) {
         await sendRoundFile('/rounds/{round}/evidence', { round }, file, language, about)
-        leave(files.slice(at + 1))
+        // Those that came are not sent again.
+        setFiles(files.slice(at + 1))
       }
       return true
     })
     if (!done) return
     settle()
-    leave([])
+    setFiles([])
   }
   return (
     <div className={styles.add}>
@@ -83,8 +77,7 @@ export function EvidenceAdd({ round, unit, criterion }: Props) {
       </fieldset>
       {kind === 'file' && (
         <div className={styles.file}>
-          <label htmlFor={`${id}-file`}>{say('evidence.files')}</label>
-          <input ref={chooser} id={`${id}-file`} type="file" multiple onChange={({ target }) => setFiles([...(target.files ?? [])])} />
+          <FileField label={say('evidence.files')} many files={files} onChoose={setFiles} />
           {arePhotos && (
             <label className={answersStyles.answerCheck}>
               <input type="checkbox" checked={joining} onChange={({ target }) => setJoining(target.checked)} />

@@ -4,7 +4,7 @@ import { addressTo } from '../../address/route.ts'
 import { goTo } from '../../address/use-address.ts'
 import { useSetAct } from '../../answers/use-set-act.ts'
 import cardStyles from '../../parts/card.module.css'
-import fieldStyles from '../../parts/field.module.css'
+import { FileField } from '../../parts/file-field.tsx'
 import { ListField } from '../../parts/list-field.tsx'
 import { Refused } from '../../parts/refused.tsx'
 import { TextField } from '../../parts/text-field.tsx'
@@ -46,10 +46,12 @@ export function BeginDraft({ issued }: { issued: SetLine[] }) {
           />
           <TextField label={say('set.version.new')} hint={say('set.version.hint')} value={version} onWrite={setVersion} />
         </div>
-        <div className={fieldStyles.field}>
-          <label htmlFor={`${id}-file`}>{say('set.file')}</label>
-          <input id={`${id}-file`} type="file" accept=".xlsx,.docx,.csv" onChange={({ target }) => setFile(target.files?.[0] ?? null)} />
-        </div>
+        <FileField
+          label={say('set.file')}
+          accept=".xlsx,.docx,.csv"
+          files={file ? [file] : []}
+          onChoose={([chosen]) => setFile(chosen ?? null)}
+        />
         <Refused error={error} />
         {told?.status === 'rejected' && (
           <div className={styles.wording} role="alert">

@@ -300,11 +300,17 @@ test('the plan of a year that has none is founded on its page, and its first tar
   expect(wrong).toEqual([])
 })
 
-test('namesakes of the registry are told apart in the list of units', async () => {
+test('namesakes of the registry are told apart in the list of units; on a phone one is written above what is said of it', async () => {
   const { page, wrong } = await open('/dinh-nghia/don-vi?period=2022')
   const rows = page.getByRole('row').filter({ has: page.getByText(/^HT-STC@/) })
   await expect
     .poll(() => rows.getByRole('link').allTextContents())
     .toEqual(['Sở Tài chính (đến 28/02/2025)', 'Sở Tài chính (từ 01/03/2025)'])
+  await page.setViewportSize(sizes.at(-1)!)
+  await rows.getByRole('link').first().click()
+  const topOf = async (name: string) => (await page.getByRole('region', { name, exact: true }).boundingBox())!.y
+  await page.getByRole('region', { name: 'Nội dung', exact: true }).waitFor()
+  const tops = [await topOf('Nội dung'), await topOf('Kết quả kiểm'), await topOf('Ghi nhận')]
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b))
   expect(wrong).toEqual([])
 })
