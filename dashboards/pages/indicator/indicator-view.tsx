@@ -5,8 +5,8 @@ import type { Asked } from '../../answers/asked.ts'
 import { datasetsQuery } from '../../answers/queries.ts'
 import { Ranking } from '../../charts/ranking/ranking.tsx'
 import { showDay } from '../../format/day.ts'
-import { showDecimal } from '../../format/decimal.ts'
-import { sayPeriod } from '../../format/say-value.ts'
+import { compareDecimals, showDecimal } from '../../format/decimal.ts'
+import { sayCounted, sayCounts, sayPeriod } from '../../format/say-value.ts'
 import cardStyles from '../../parts/card.module.css'
 import { Failed } from '../../parts/failed.tsx'
 import type { PageProps } from '../../parts/frame/page-frame.tsx'
@@ -68,6 +68,7 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
   const speaker = { say, language }
   const period = sayPeriod(place.period, speaker)
   const absent = view.day !== null && !view.units.some(({ id }) => id === place.unit?.id)
+  const rest = values.units.answer?.find(({ level, denominator }) => level === 'rest' && compareDecimals(denominator ?? 0, 0) > 0)
   const said = values.now.answer && sayIndicator(view, values.now.answer, scene.who, place.period, speaker)
   const ask = askHere({ view, place, choice, scene, speaker })
   const fieldsShown = fieldsToShow(values.fields.answer ?? [])
@@ -90,6 +91,11 @@ export function IndicatorView({ basics, place, choice, choose, view, targets }: 
         {absent && (
           <p className={`${cardStyles.card} ${layoutStyles.wide}`} role="status">
             {say('reading.absent', { unit: place.unit?.name ?? '', day: showDay(view.day ?? '', language) })}
+          </p>
+        )}
+        {rest && (
+          <p className={`note ${layoutStyles.wide}`} role="status">
+            {say('reading.rest', { counts: sayCounts(rest, speaker), counted: sayCounted(indicator, speaker) })}
           </p>
         )}
         {values.now.error && <Failed error={values.now.error} again={values.now.again} />}

@@ -200,6 +200,8 @@ test('read on the units of a later day the values are the engine’s, say so, an
   await settled(page)
   expect(await page.locator('#ranking .note').first().textContent()).toContain('tính lại theo đơn vị ngày 01/07/2025')
   const values = await valuesOf('on-time-rate', '2025', '--reading', 'at:2025-07-01')
+  const rest = values.find(({ level }) => level === 'rest')!
+  await page.getByText(`Ngoài ra có ${spoken(rest.numerator)}/${spoken(rest.denominator)} hồ sơ chỉ tính vào toàn tỉnh`).waitFor()
   const units = await asked<UnitReply[]>('/units')
   const then = new Set(units.filter(({ validFrom, validTo }) => validFrom === '2025-07-01' || validTo === null).map(({ id }) => id))
   const wards = values.filter(({ unit, level }) => level === 'commune' && then.has(unit ?? ''))

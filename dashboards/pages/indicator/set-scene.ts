@@ -43,7 +43,8 @@ export function setScene(basics: Basics, choice: Choice, place: Place, view: Vie
         : say('members.level', { level: sayLevel(level, speaker) }),
     memberReach: membersOwn ? say('reach.own', { noun }) : say('reach.below', { noun }),
     names: singleNames(nameUnits(members, basics.units), speaker),
-    over: sayOver(members, daysOf(place.period, choice.calendar)?.last ?? '', speaker),
+    // On the map of a day they are all there.
+    over: day === null ? sayOver(members, daysOf(place.period, choice.calendar)?.last ?? '', speaker) : new Map(),
     focus: unit && members.some(({ id }) => id === unit.id) ? unit.id : null,
   }
 }
