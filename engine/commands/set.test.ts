@@ -34,7 +34,7 @@ test('a set from its table to its approval, as words of the command line', async
   expect(goal.out).toContain('at_least: 35')
   writeFileSync(join(folder, 'goal.yaml'), goal.out.replace('at_least: 35', 'at_least: 40'))
   const said = ['target', 'ke-hoach-520-2021:i-1.3', 'goal.yaml']
-  expect((await run('definition', 'effect', ...said, '--period', '2022')).out).toContain('chưa có số liệu, 40, 2022-09-30')
+  expect((await run('definition', 'effect', ...said, '--period', '2022')).out).toContain('chưa có số liệu, ≥ 40, 2022-09-30')
   expect((await run('definition', 'approve', ...said, '--reason', 'Công văn 7')).out).toContain('cơ quan đã sửa')
   expect((await run('definition', 'list', 'target')).out).toMatch(/i-1\.3 .*cơ quan đã sửa .*Công văn 7/)
   expect((await run('definition', 'drop', ...said.slice(0, 2), '--reason', 'Thôi')).out).toContain('kèm chương trình')
