@@ -328,3 +328,11 @@ test('a threshold amended: who gains by the product’s own scorer; approved it 
   expect([existsSync(path) && readFileSync(path, 'utf8') === text, inForce().version]).toEqual([true, '2023-d'])
   expect((await engine.verify(false)).faults).toEqual([])
 })
+
+test('a set for years beyond those of periods is approved for those there are', async () => {
+  await engine.copySet({ index, from: '2023-d', version: '2023-e' }, 'snv')
+  const { seen } = engine.setDraft({ version: '2023-e' })
+  await engine.editSet({ version: '2023-e', seen, edits: [{ key: 'years', value: { from: 2098, to: 9999 } }] }, 'snv')
+  const approved = await engine.approveSet({ version: '2023-e', number: '13/QĐ-UBND', date: '2023-02-02' }, 'snv')
+  expect(approved).toMatchObject({ inForce: [2098, 2099, 2100], carried: 0, lost: [] })
+})

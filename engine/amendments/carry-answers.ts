@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '../definitions/criteria-set.ts'
-import { wholeYear } from '../definitions/period.ts'
+import { wholeYear, yearsBetween } from '../definitions/period.ts'
 import type { UnitRegistry } from '../definitions/unit-registry.ts'
 import { type Answers, unitAnswers } from '../records/folds/answers.ts'
 import { checkAnswer } from '../scoring/check-answer.ts'
@@ -14,7 +14,7 @@ export function carryAnswers(
   kept: ReadonlySet<number>,
 ): Pick<SetApproved, 'carried' | 'lost'> {
   const carry: Pick<SetApproved, 'carried' | 'lost'> = { carried: 0, lost: [] }
-  for (let year = set.years.from; year <= set.years.to; year++) {
+  for (const year of yearsBetween(set.years)) {
     // The round of a year keeps its own version.
     if (kept.has(year)) continue
     for (const unit of scoredUnits(set, registry, wholeYear(year)))

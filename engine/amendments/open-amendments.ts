@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Source } from '../counts/counts.ts'
 import { type CriteriaSet, setOfYear } from '../definitions/criteria-set.ts'
-import { dayOfText, type Period, readPeriod, textOfDay } from '../definitions/period.ts'
+import { dayOfText, type Period, readPeriod, textOfDay, yearsBetween } from '../definitions/period.ts'
 import { textOfSet } from '../definitions/read-indexes.ts'
 import { ChisoError } from '../errors.ts'
 import { keepDefinition } from '../files/definition-files.ts'
@@ -208,8 +208,7 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
 
   /** The years for which no later decision stands. */
   function yearsInForce({ id, version, years }: CriteriaSet): number[] {
-    const all = Array.from({ length: years.to - years.from + 1 }, (_, at) => years.from + at)
-    return all.filter((year) => setOfYear(setsOf(id), year)?.version === version)
+    return yearsBetween(years).filter((year) => setOfYear(setsOf(id), year)?.version === version)
   }
 
   /** What is shown wherever an approved set shows: its decision. */

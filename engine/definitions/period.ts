@@ -45,6 +45,9 @@ export function bucketOf(day: Day): Bucket {
 /** The first day of a half-month. */
 export const firstDayOf = (bucket: Bucket): Day => dayOf(Math.floor(bucket / 24), ((bucket >> 1) % 12) + 1, bucket % 2 === 0 ? 1 : 15)
 
+/** Of what years there are periods. */
+const [firstYear, lastYear] = [2000, 2100]
+
 /** The first and last month of each kind of period. */
 const shapes: [pattern: RegExp, months: (n: number) => [number, number]][] = [
   [/^(\d{4})$/, () => [1, 12]],
@@ -64,7 +67,7 @@ export function findPeriod(name: string, calendar: CalendarName = 'month'): Peri
     const match = pattern.exec(name)
     if (!match) continue
     const year = Number(match[1])
-    if (year < 2000 || year > 2100) return null
+    if (year < firstYear || year > lastYear) return null
     const [firstMonth, lastMonth] = months(Number(match[2] ?? 0))
     const first = calendar === 'month' ? dayOf(year, firstMonth, 1) : dayOf(year, firstMonth - 1, 15)
     const last = calendar === 'month' ? dayOf(year, lastMonth + 1, 1) - 1 : dayOf(year, lastMonth, 14)
@@ -104,6 +107,12 @@ export function readPeriod(name: string, calendar: CalendarName = 'month'): Peri
 export function yearToDate(period: Period): Period {
   const first = dayOf(period.year, 1, 1)
   return { ...period, first, firstBucket: bucketOf(first) }
+}
+
+/** The years from one to another that periods have. */
+export function yearsBetween({ from, to }: { from: number; to: number }): number[] {
+  const [first, last] = [Math.max(from, firstYear), Math.min(to, lastYear)]
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
 }
 
 /** A calendar year. */
