@@ -39,18 +39,23 @@ export function openAccounts(house: House): AccountDoors {
   const refuseLast = (account: string): void => {
     if (administrators(accounts.list()).every((one) => one === account)) throw new ChisoError('LAST_ADMINISTRATOR', { account })
   }
-  const renew = async (account: string): Promise<string> => {
-    const password = oneTimePassword()
-    await (await credentials()).renew(account, password)
-    return password
+  let renewing: Promise<unknown> = Promise.resolve()
+  /** A password for each name, or for those that have none yet; one call after the other. */
+  const renew = (names: string[], which: 'all' | 'without'): Promise<Map<string, string>> => {
+    const renewed = renewing.then(async () => {
+      const { hasPassword, renew } = await credentials()
+      const passwords = new Map(names.filter((name) => which === 'all' || !hasPassword(name)).map((name) => [name, oneTimePassword()]))
+      await renew(passwords)
+      return passwords
+    })
+    renewing = renewed.catch(() => {})
+    return renewed
   }
   const nameOf = (id: string | null): string | null => registry.units.find((unit) => unit.id === id)?.name ?? null
-  /** Roles in one event; a password for each name that was not there. */
-  const grant = async (grants: ListedGrant[], by: string): Promise<Map<string, string>> => {
-    const fresh = [...new Set(grants.map(({ account }) => account))].filter((name) => !accounts.get(name))
+  /** Roles in one event; a password for each name that has none, be it new or that a stop came between its event and its password. */
+  const grant = (grants: ListedGrant[], by: string): Promise<Map<string, string>> => {
     records.append('accounts.granted', by, { grants })
-    const passwords = await Promise.all(fresh.map(async (name): Promise<[string, string]> => [name, await renew(name)]))
-    return new Map(passwords)
+    return renew([...new Set(grants.map(({ account }) => account))], 'without')
   }
 
   return {
@@ -98,7 +103,8 @@ export function openAccounts(house: House): AccountDoors {
         const place = readRoleUnit(house, asked, unit ?? null, today())
         refuseGrant(accounts, name, [asked])
         const held = accounts.get(name)?.roles.some((one) => one.role === asked && one.unit === place) ?? false
-        if (held) throw new ChisoError('ROLE_HELD', { account: name, role: access.roles[asked].title.vi })
+        if (held && (await credentials()).hasPassword(name))
+          throw new ChisoError('ROLE_HELD', { account: name, role: access.roles[asked].title.vi })
         const said = { fullName: typed('fullName', fullName), position: typed('position', position), phone: typed('phone', phone) }
         const passwords = await grant([{ account: name, role: asked, unit: place, ...said }], by)
         return { account: name, password: passwords.get(name) ?? null }
@@ -149,7 +155,7 @@ export function openAccounts(house: House): AccountDoors {
       atOnce(async () => {
         const found = find(account)
         records.append('account.reset', by, { account: found.account })
-        return { account: found.account, password: await renew(found.account) }
+        return { account: found.account, password: (await renew([found.account], 'all')).get(found.account)! }
       }),
     accountSessions: async ({ account }) => {
       const found = find(account)

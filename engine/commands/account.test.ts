@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import { openRecords } from '../records/open-records.ts'
 import { rowXml, zipWorkbook } from '../trials/zip-workbook.ts'
 import { parseCall, runCall, tellError } from './run-command.ts'
 
@@ -120,5 +121,33 @@ test('lists of any length make the first accounts of a home, each with its passw
       await other.close()
       rmSync(fresh, { recursive: true })
     }
+  }
+})
+
+test('a stop between the event of accounts and their passwords: the same again gives them', async () => {
+  const cut = join(home, 'cut')
+  const clock = () => new Date('2026-01-10T08:00:00+07:00')
+  mkdirSync(cut)
+  const records = openRecords(cut, clock)
+  const bare = { unit: null, fullName: null, position: null, phone: null }
+  records.append('accounts.granted', 'local', { grants: [{ account: 'tri', role: 'administrator', ...bare }] })
+  const names = ['mot', 'hai']
+  records.append('accounts.granted', 'tri', { grants: names.map((account) => ({ account, role: 'viewer' as const, ...bare })) })
+  records.close()
+  const opened = await openEngine({ home: cut, clock, hashing: { memory: 64, passes: 1 } })
+  try {
+    const doors = opened.as(opened.owner())
+    const both = await Promise.all([1, 2].map(() => doors.addAccount({ account: 'tri', role: 'administrator' })))
+    expect(both.map((one) => one.password)).toEqual([password, null])
+    await expect(doors.addAccount({ account: 'tri', role: 'administrator' })).rejects.toMatchObject({ code: 'ROLE_HELD' })
+    const path = join(home, 'cut.csv')
+    writeFileSync(path, 'Tài khoản,Họ tên,Vai trò,Mã đơn vị\nmot,Một,Người xem,\nhai,Hai,Người xem,\n')
+    const again = async () => (await doors.importAccounts({ path, fileName: 'cut.csv' })).accounts.map((one) => one.password)
+    expect([await again(), await again()]).toEqual([
+      [password, password],
+      [null, null],
+    ])
+  } finally {
+    await opened.close()
   }
 })

@@ -43,8 +43,13 @@ export interface Credentials {
   stands(token: string): boolean
   /** Another number once anything about any password, second factor or session has changed: asked without waiting. */
   changes(): number
-  /** Gives an account a one-time password; its sessions and its second factor end. */
-  renew(account: string, password: string): Promise<void>
+  /** Whether an account was ever given a password. */
+  hasPassword(account: string): boolean
+  /**
+   * Gives accounts one-time passwords, by their names; their sessions and second factors end. The caller lets one run at
+   * a time: users made at once share what better-auth lays their fields out in, and may come out without an id.
+   */
+  renew(passwords: ReadonlyMap<string, string>): Promise<void>
   /** Ends all sessions of an account and makes its password useless. */
   shut(account: string): Promise<void>
   /** Whether an account still has its one-time password, and whether it has a second factor. */
@@ -91,19 +96,13 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
   const context = await auth.$context
   const { internalAdapter } = context
   const standing = database.prepare('SELECT 1 FROM session WHERE token = ?')
+  const given = database.prepare("SELECT 1 FROM account WHERE userId = ? AND providerId = 'credential'")
   const changed = database.prepare('SELECT total_changes() AS n')
   /** Puts all that was written so far on the disk. */
   const sync = () => db.executeQuery(CompiledQuery.raw('PRAGMA wal_checkpoint(PASSIVE)'))
   const endAll = (id: string) => void database.prepare('DELETE FROM session WHERE userId = ?').run(id)
-  // Users made at the same time share what better-auth lays their fields out in, and may come out without an id.
-  let making: Promise<unknown> = Promise.resolve()
-  const makeUser = (fresh: Parameters<typeof internalAdapter.createUser>[0]) => {
-    const made = making.then(() => internalAdapter.createUser(fresh, { method: 'admin' }))
-    making = made.catch(() => {})
-    return made
-  }
-  const setPassword = async (id: string, password: string) => {
-    const hash = await context.password.hash(password)
+  const hashed = (password: string) => context.password.hash(password)
+  const setPassword = async (id: string, hash: string) => {
     if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash)
     else await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash })
   }
@@ -128,13 +127,18 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
     },
     stands: (token) => standing.get(token) !== undefined,
     changes: () => (changed.get() as { n: number }).n,
-    async renew(account, password) {
-      const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
-      const id = idOf(account) ?? (await makeUser(fresh)).id
-      await setPassword(id, password)
-      endAll(id)
-      database.prepare('DELETE FROM twoFactor WHERE userId = ?').run(id)
-      database.prepare('UPDATE user SET mustChange = 1, twoFactorEnabled = 0 WHERE id = ?').run(id)
+    hasPassword: (account) => given.get(idOf(account) ?? '') !== undefined,
+    async renew(passwords) {
+      // What takes long comes first: a stop in the middle of it leaves no password that nobody was told.
+      const hashes = await Promise.all([...passwords].map(async ([account, password]) => [account, await hashed(password)] as const))
+      for (const [account, hash] of hashes) {
+        const fresh = { name: account, email: addressOf(account), emailVerified: true, username: account, mustChange: true }
+        const id = idOf(account) ?? (await internalAdapter.createUser(fresh, { method: 'admin' })).id
+        await setPassword(id, hash)
+        endAll(id)
+        database.prepare('DELETE FROM twoFactor WHERE userId = ?').run(id)
+        database.prepare('UPDATE user SET mustChange = 1, twoFactorEnabled = 0 WHERE id = ?').run(id)
+      }
       await sync()
     },
     async shut(account) {
@@ -142,7 +146,7 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
       if (id === undefined) return
       endAll(id)
       // A password that nobody knows: whoever tries waits as long as with a wrong one.
-      await setPassword(id, randomBytes(32).toString('base64url'))
+      await setPassword(id, await hashed(randomBytes(32).toString('base64url')))
       await sync()
     },
     stateOf(account) {
