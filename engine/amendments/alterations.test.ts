@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -105,6 +105,27 @@ test('what is no target is refused whole, with what would be right', async () =>
     expect(() => engine.entry({ ...place, id })).toThrow(expect.objectContaining({ code: 'ENTRY_NAME_WRONG' }))
   await expect(engine.approveEntry({ ...place, entry, seen, reason: '  ' }, 'snv')).rejects.toMatchObject({ code: 'WRONG_REQUEST' })
   expect([engine.dataVersion(), existsSync(file)]).toEqual([before, false])
+})
+
+test('what could not be laid beside its event is laid before anything else happens, with no start between', async () => {
+  const { seen, entry } = engine.entry(place)
+  const inTheWay = `${file}.part`
+  mkdirSync(inTheWay, { recursive: true })
+  const said = { ...place, entry: { ...(entry as Entry), at_least: 62 }, seen, reason: 'Quyết định 14' }
+  await expect(engine.approveEntry(said, 'snv')).rejects.toThrow('EISDIR')
+  rmSync(inTheWay, { recursive: true })
+  expect(await engine.verify(false)).toMatchObject({ ok: true })
+  expect(await statusNow()).toMatchObject({ status: 'met', goal: 62 })
+  await engine.returnEntry({ ...place, seen: engine.entry(place).seen, reason: 'Nhầm' }, 'snv')
+})
+
+test('a folder that a stop left of trying definitions goes with the next start, an old one too', async () => {
+  const incoming = join(home, 'incoming')
+  await engine.close()
+  for (const name of ['upload-1.part', 'definitions-1']) mkdirSync(join(incoming, name, 'plans'), { recursive: true })
+  utimesSync(join(incoming, 'definitions-1'), 0, 0)
+  await open()
+  expect(readdirSync(incoming)).toEqual([])
 })
 
 test('the plan of a year that has none: founded, a target put into it and judged at once; its year stays, and it does not go', async () => {

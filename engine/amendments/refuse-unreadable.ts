@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { type Fault, listFaults } from '../definitions/fault.ts'
-import type { Layers } from '../definitions/layers.ts'
+import { filesBelow, type Layers } from '../definitions/layers.ts'
 import { readDefinitions } from '../definitions/load-definitions.ts'
 import type { ChisoError } from '../errors.ts'
 import { removeDefinition } from '../files/definition-files.ts'
+import { partPath } from '../files/home-files.ts'
 
 /** Reads all definitions with files laid over them, or taken away, in a folder of its own: what could not be started with is thrown before anything is written. */
 export function refuseUnreadable(
@@ -14,13 +14,17 @@ export function refuseUnreadable(
   files: { file: string; text: string | null }[],
   refusal: (told: { count: number; list: string; list_en: string }) => ChisoError,
 ): void {
-  const own = join(home, 'incoming', `definitions-${randomUUID()}`)
+  const own = partPath(home)
+  /** Where a file lies in the folder; a full disk is told as such, which Node's copy of whole folders calls a failed one. */
+  const placeOf = (file: string): string => {
+    mkdirSync(dirname(join(own, file)), { recursive: true })
+    return join(own, file)
+  }
   try {
-    mkdirSync(own, { recursive: true })
-    if (existsSync(layers.own)) cpSync(layers.own, own, { recursive: true })
+    mkdirSync(own)
+    for (const path of existsSync(layers.own) ? filesBelow(layers.own) : []) copyFileSync(path, placeOf(relative(layers.own, path)))
     for (const { file, text } of files) {
-      const path = join(own, file)
-      mkdirSync(dirname(path), { recursive: true })
+      const path = placeOf(file)
       if (text === null) removeDefinition(own, file)
       else writeFileSync(path, text)
     }

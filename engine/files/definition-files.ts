@@ -10,7 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { storageError } from '../storage-error.ts'
@@ -26,7 +26,7 @@ export function keepDefinition(home: string, file: string, text: string): void {
     const part = `${path}.part`
     const opened = openSync(part, 'w', 0o600)
     try {
-      writeSync(opened, text)
+      writeFileSync(opened, text)
       fsyncSync(opened)
     } finally {
       closeSync(opened)

@@ -109,7 +109,7 @@ export async function receiveStream(
   { limit = Number.POSITIVE_INFINITY, onBytes }: { limit?: number; onBytes?: (bytes: number) => void } = {},
 ): Promise<Received> {
   const folder = join(home, 'incoming')
-  const part = join(folder, partName())
+  const part = partPath(home)
   const hash = createHash('sha256')
   let bytes = 0
   try {
@@ -187,13 +187,15 @@ export async function findIncoming(home: string, sha256: string): Promise<Receiv
 
 /** How files are named while they come in; they belong to the process that receives them. */
 const partName = (): string => `upload-${randomUUID()}.part`
+/** A place in `incoming/` for what belongs to this process alone: the next start removes it. */
+export const partPath = (home: string): string => join(home, 'incoming', partName())
 const isPart = (name: string): boolean => name.startsWith('upload-') && name.endsWith('.part')
 
 /** At a start: removes what has lain in `incoming/` for longer than it is kept, and the uploads that the last process left unfinished. */
 export function purgeIncoming(home: string, now: Date): void {
   for (const name of readdirSync(join(home, 'incoming'))) {
     const path = join(home, 'incoming', name)
-    if (isPart(name) || now.getTime() - statSync(path).mtimeMs > incomingDays * 86_400_000) rmSync(path, { force: true })
+    if (isPart(name) || now.getTime() - statSync(path).mtimeMs > incomingDays * 86_400_000) rmSync(path, { recursive: true, force: true })
   }
 }
 

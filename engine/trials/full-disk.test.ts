@@ -3,11 +3,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { openEngine } from '../engine.ts'
 import { openDraw } from './draw.ts'
 import { drawFile, type SentFile, writeSent } from './draw-file.ts'
 import { expectAnswer, expectLook, type Ledger } from './expect-state.ts'
 import { callPoints, dealPoints } from './fault-points.ts'
 import { buildFaultyDisk } from './faulty-disk.ts'
+import { fillDisk } from './fill-disk.ts'
 import type { Told, Work } from './order.ts'
 import { runOwner } from './run-owner.ts'
 import { runSeries } from './run-series.ts'
@@ -88,6 +90,30 @@ test.runIf(mounted)(
     expect(answerAt(after.told, 1)).toEqual({ told: 'done', at: 1 })
   },
 )
+
+test.runIf(mounted)('definitions said anew on a full disk: refused as such, served on, and done when there is room', async () => {
+  const clock = () => new Date('2022-12-01T08:00:00+07:00')
+  const engine = await openEngine({ home: join(folder, 'amended'), data, clock })
+  const plan = { kind: 'plan', id: 'none' } as const
+  const say = (decision: string) => {
+    const { seen, entry } = engine.entry(plan)
+    return engine.approveEntry({ ...plan, entry: { ...(entry as object), decision }, seen, reason: 'thử' }, 'snv')
+  }
+  await say('1')
+  for (const pages of [0, 1, 2, 4]) {
+    fillDisk(filling, pages * page)
+    const before = engine.dataVersion()
+    const refused = await say(`${pages}/KH`).catch(({ code }) => code)
+    expect(await engine.indicators({ indicators: ['on-time-rate'], period: '2022-Q1' })).not.toEqual([])
+    rmSync(filling)
+    if (refused === 'STORAGE_FULL' && engine.dataVersion() === before) await say(`${pages}/KH`)
+    else if (refused === 'STORAGE_FULL') await engine.verify(false)
+    else expect(refused).toMatchObject({ entry: { decision: `${pages}/KH` } })
+    expect(engine.plans()).toMatchObject([{ decision: `${pages}/KH` }])
+    expect(await engine.verify(false)).toMatchObject({ ok: true })
+  }
+  await engine.close()
+})
 
 type Answer = Exclude<Told, { told: 'begun' }>
 const answerAt = (told: Told[], at: number): Answer => told.find((line): line is Answer => line.told !== 'begun' && line.at === at)!

@@ -1,9 +1,10 @@
-import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
 import { ChisoError } from '../errors.ts'
 import type { ImportReply } from '../imports/replies.ts'
 import type { Step } from '../stores.ts'
+import { fillDisk } from './fill-disk.ts'
 import type { Look } from './look.ts'
 import { lookAt } from './look-at.ts'
 import { clock, type Order, type Told, type Work } from './order.ts'
@@ -65,17 +66,6 @@ async function own({ home, data, work, kill, faulty }: Order): Promise<void> {
   if (!(await step(async () => opened.push(await openEngine({ home, data, clock, reach })) && {}))) return
   for (const one of work) await step(() => doWork(opened[0]!, one))
   await step(async () => (await opened[0]!.close()) ?? {})
-}
-
-function fillDisk(path: string, leave: number): void {
-  const file = openSync(path, 'w')
-  for (;;) {
-    const { bavail, bsize } = statfsSync(path)
-    const over = bavail * bsize - leave
-    if (over < bsize) break
-    writeSync(file, Buffer.alloc(Math.min(over, 1 << 20)))
-  }
-  closeSync(file)
 }
 
 function arm(control: string, on: 0 | 1): void {
