@@ -77,12 +77,14 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   makeHome(home)
   const records = openWholeRecords(home, clock)
   const { batches, amendments } = records.folds
+  const restore = () =>
+    restoreDefinitions(
+      home,
+      amendments.list().flatMap(({ file, approved }) => (approved ? [{ file, ...approved }] : [])),
+    )
   const load = () => {
     try {
-      restoreDefinitions(
-        home,
-        amendments.list().flatMap(({ file, approved }) => (approved ? [{ file, ...approved }] : [])),
-      )
+      restore()
       return loadDefinitions(layers)
     } catch (error) {
       records.close()
@@ -167,7 +169,11 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   const written = () => `${records.version()} ${warehouse.writes()}`
   const readable = () =>
     warehouse.read(async (session) => (await holdsStanding(session, records.folds.batches)) && isAdapted(session, definitions))
-  const turns = openTurns(home, { tidy: agree, readable, written }, options.onFailure ?? (() => {}))
+  const tidy = async () => {
+    if (restore()) await exchangeUnits()
+    await agree()
+  }
+  const turns = openTurns(home, { tidy, readable, written }, options.onFailure ?? (() => {}))
   const asked = new AsyncLocalStorage<() => void>()
   let opened: Promise<Credentials> | null = null
   /** Loaded by homes that have accounts alone. */
