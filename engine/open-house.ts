@@ -188,6 +188,10 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
         sso: options.sso,
       }),
     )
+    // What could not be opened is tried again when it is asked for again.
+    opened.catch(() => {
+      opened = null
+    })
     return opened
   }
   let read: Readings | null = null

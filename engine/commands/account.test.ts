@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -150,4 +150,34 @@ test('a stop between the event of accounts and their passwords: the same again g
   } finally {
     await opened.close()
   }
+})
+
+test('a damaged file of passwords or of readings is named, by verify and by what needs it; without it passwords are given anew', async () => {
+  const broken = join(home, 'broken')
+  const clock = () => new Date('2026-01-10T08:00:00+07:00')
+  const open = () => openEngine({ home: broken, clock, hashing: { memory: 64, passes: 1 } })
+  let opened = await open()
+  await opened.as(opened.owner()).addAccount({ account: 'tri', role: 'administrator' })
+  await opened.as(opened.owner()).rows({ dataset: 'dossiers' })
+  await opened.close()
+  const files = ['accounts.sqlite', 'readings.sqlite'].map((file) => join(broken, file))
+  for (const path of files) {
+    const bytes = readFileSync(path)
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 4096), bytes.subarray(4096).map((byte) => byte ^ 0x5a)]))
+  }
+  opened = await open()
+  const doors = opened.as(opened.owner())
+  const { faults } = await opened.verify(false)
+  expect(faults.map(({ check, code, file, count }) => [check, code, file, count])).toEqual([
+    ['accounts', 'ACCOUNTS_DAMAGED', 'accounts.sqlite', 2],
+  ])
+  const damaged = (file: string) => ({ code: 'ACCOUNTS_DAMAGED', parameters: { file } })
+  await expect(doors.resetAccount({ account: 'tri' })).rejects.toMatchObject(damaged('accounts.sqlite'))
+  await expect(opened.backup(join(home, 'backup'))).rejects.toMatchObject(damaged('accounts.sqlite'))
+  await expect(doors.rows({ dataset: 'dossiers' })).rejects.toMatchObject(damaged('readings.sqlite'))
+  for (const path of files) rmSync(path)
+  expect(await doors.addAccount({ account: 'tri', role: 'administrator' })).toEqual({ account: 'tri', password })
+  expect(await doors.rows({ dataset: 'dossiers' })).toMatchObject({ count: 0 })
+  expect(await opened.verify(false)).toMatchObject({ ok: true })
+  await opened.close()
 })

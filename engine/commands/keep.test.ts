@@ -89,6 +89,7 @@ test('verify tells of a home that does not open: a changed chain, derived data a
     ['editions', true],
     ['evidence', true],
     ['definitions', true],
+    ['accounts', true],
     ['units', false],
     ['batches', false],
     ['standing', false],

@@ -50,6 +50,7 @@ const titles: Record<VerifyCheck['name'], string> = {
   editions: 'Bản chốt còn nguyên, tính lại khớp',
   evidence: 'Tệp minh chứng còn nguyên',
   definitions: 'Định nghĩa đã phê duyệt còn nguyên',
+  accounts: 'Tệp mật khẩu và nhật ký xem còn đọc được',
   units: 'Danh mục đơn vị khớp',
   batches: 'Lần nhập khớp sổ',
   standing: 'Trạng thái hiện hành đúng',

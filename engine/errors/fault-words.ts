@@ -117,6 +117,10 @@ export const faultWords = {
     vi: (p) => `lần nhập ${p.batch} có trong sổ nhưng không có trong bảng ${p.table}, hoặc khác ngày`,
     en: (p) => `batch ${p.batch} of the chain is not in the table ${p.table}, or with other days`,
   },
+  ACCOUNTS_DAMAGED: {
+    vi: (p) => `tệp ${p.file} đã hỏng: ${p.why}`,
+    en: (p) => `the file ${p.file} is damaged: ${p.why}`,
+  },
   BATCH_UNKNOWN: {
     vi: (p) => `bảng ${p.table} có lần nhập ${p.batch} mà sổ không có`,
     en: (p) => `the table ${p.table} has batch ${p.batch}, which the chain does not have`,

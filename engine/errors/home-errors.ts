@@ -88,6 +88,13 @@ export const homeErrors = {
     vi: (p) => `Tệp minh chứng ${p.file} thiếu hoặc đã hỏng; chép lại tệp này từ bản sao lưu`,
     en: (p) => `The evidence ${p.file} is missing or damaged; copy it back from a backup`,
   },
+  ACCOUNTS_DAMAGED: {
+    kind: 'unavailable',
+    vi: (p) =>
+      `Tệp ${p.file} của kho dữ liệu đã hỏng; sổ sự kiện và số liệu không nằm trong đó. Chép lại tệp này từ bản sao lưu, hoặc chuyển nó ra ngoài kho để chương trình lập tệp mới; mật khẩu thì cấp lại bằng "account import" hay "account reset"`,
+    en: (p) =>
+      `The file ${p.file} of the home is damaged; neither events nor figures lie in it. Copy it back from a backup, or move it out of the home and a new one is made; passwords are then given out anew by "account import" or "account reset"`,
+  },
   REPLAY_DIFFERS: {
     kind: 'fault',
     vi: (p) => `Dựng lại lần nhập ${p.batch} cho kết quả khác lúc ghi nhận: ${p.fault}`,

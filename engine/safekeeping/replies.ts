@@ -24,7 +24,19 @@ export const healthReply = z
   .meta({ id: 'Health' })
 export type Health = z.infer<typeof healthReply>
 
-const checkNames = ['chain', 'originals', 'editions', 'evidence', 'definitions', 'units', 'batches', 'standing', 'cells', 'replay'] as const
+const checkNames = [
+  'chain',
+  'originals',
+  'editions',
+  'evidence',
+  'definitions',
+  'accounts',
+  'units',
+  'batches',
+  'standing',
+  'cells',
+  'replay',
+] as const
 const checkName = z.enum(checkNames)
 
 /** What `verify` looked at. */

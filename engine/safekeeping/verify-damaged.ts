@@ -3,6 +3,7 @@ import { ChisoError } from '../errors.ts'
 import { openRecords } from '../records/open-records.ts'
 import { storageError } from '../storage-error.ts'
 import { type Checked, tellChecks } from '../stores/duckdb/checks/found-fault.ts'
+import { checkAccounts } from './check-accounts.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
@@ -29,7 +30,7 @@ export async function verifyDamaged(home: string, clock: () => Date, cause: Chis
       const { folds } = records
       const originals = await checkOriginals(home, folds.batches.list(), () => {})
       const frozen = [checkEditions(home, folds, () => {}), await checkEvidence(home, folds, () => {}), checkDefinitions(home, folds)]
-      return tellChecks(records.head(), [chain, originals, ...frozen, ...unopened])
+      return tellChecks(records.head(), [chain, originals, ...frozen, checkAccounts(home), ...unopened])
     } finally {
       records.close()
     }

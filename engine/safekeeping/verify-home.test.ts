@@ -95,10 +95,9 @@ test('an untouched home is right in every check, with states from late and undon
   const answer = await engine.verify(true)
   expect(answer.faults).toEqual([])
   expect(answer.checks.map(({ name, ok }) => [name, ok])).toEqual(
-    ['chain', 'originals', 'editions', 'evidence', 'definitions', 'units', 'batches', 'standing', 'cells', 'replay'].map((name) => [
-      name,
-      true,
-    ]),
+    ['chain', 'originals', 'editions', 'evidence', 'definitions', 'accounts', 'units', 'batches', 'standing', 'cells', 'replay'].map(
+      (name) => [name, true],
+    ),
   )
   expect(answer).toMatchObject({ ok: true, head: { seq: 12 } })
   expect(readdirSync(home).filter((name) => name.startsWith('scratch-'))).toEqual([])

@@ -13,6 +13,7 @@ import { type Checked, type FoundFault, tellChecks } from '../stores/duckdb/chec
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import { fixMoment } from '../stores/duckdb/rows/applied.ts'
 import type { Stores } from '../stores.ts'
+import { checkAccounts } from './check-accounts.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { checkEditions, checkEvidence } from './check-frozen.ts'
 import { checkOriginals } from './check-originals.ts'
@@ -66,6 +67,7 @@ export async function verifyHome(
     checkEditions(home, folds, onStep),
     await checkEvidence(home, folds, onStep),
     checkDefinitions(home, folds),
+    checkAccounts(home),
     ...derived,
   ]
   return tellChecks(head, checked)

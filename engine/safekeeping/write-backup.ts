@@ -4,8 +4,9 @@ import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
 import { hashFile, makeFolder, originalPath, syncFolder } from '../files/home-files.ts'
 import type { Progress } from '../progress.ts'
-import { copyCredentials, credentialsFile } from '../records/accounts/copy-credentials.ts'
-import { copyReadings, readingsFile } from '../records/accounts/open-readings.ts'
+import { credentialsFile } from '../records/accounts/forget-sessions.ts'
+import { readingsFile } from '../records/accounts/open-readings.ts'
+import { copyWhole } from '../records/accounts/whole-file.ts'
 import { headPath, writeHead } from '../records/chain-head.ts'
 import { storageError } from '../storage-error.ts'
 import type { Stores } from '../stores.ts'
@@ -33,8 +34,7 @@ export async function writeBackup(
       records.copyTo(join(dir, 'records.sqlite'))
       const head = records.head()
       if (head.seq > 0) writeHead(dir, head)
-      copyCredentials(home, dir)
-      copyReadings(home, dir)
+      for (const file of [credentialsFile, readingsFile]) copyWhole(home, dir, file)
       const accepted = records.folds.batches.list().filter((one) => one.decided !== null)
       const files = ['analytics.duckdb', 'analytics.duckdb.wal'].filter((file) => existsSync(join(home, file)))
       const originals = [...new Set([...accepted.map((one) => originalPath(home, one.asked.sha256)), ...frozenPaths(home, records.folds)])]

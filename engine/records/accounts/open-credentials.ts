@@ -8,10 +8,11 @@ import { CompiledQuery, Kysely } from 'kysely'
 import type { Access } from '../../definitions/access.ts'
 import type { Accounts } from '../folds/accounts.ts'
 import { openAccount } from '../folds/accounts.ts'
-import { credentialsFile } from './copy-credentials.ts'
+import { credentialsFile } from './forget-sessions.ts'
 import type { Hashing } from './hash-password.ts'
 import { makeAuth } from './make-auth.ts'
 import { addressOf, type SingleSignOn } from './single-sign-on.ts'
+import { needWhole } from './whole-file.ts'
 
 /** Somebody who has signed in: the account's name, and what tells this session from others. */
 export interface Session {
@@ -74,10 +75,11 @@ const opens = /\/(sign-in\/\w+|callback\/\w+|get-session)$/
 
 /**
  * Opens the file, or makes it. What is written survives the end of the process; only what ends a session, or changes a
- * password or a second factor, waits for the disk too.
+ * password or a second factor, waits for the disk too. Throws ACCOUNTS_DAMAGED.
  */
 export async function openCredentials({ home, accounts, access, origin, hashing, sso }: CredentialOptions): Promise<Credentials> {
   const database = new DatabaseSync(join(home, credentialsFile))
+  needWhole(database, credentialsFile)
   chmodSync(join(home, credentialsFile), 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   database.exec('CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL) STRICT')

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { needWhole } from './whole-file.ts'
 
 /** The file in a home that tells who read rows. */
 export const readingsFile = 'readings.sqlite'
@@ -26,9 +27,10 @@ export interface Readings {
   close(): void
 }
 
-/** Opens the file, or makes it; what is older than `years` goes. Readings of the last moments may be lost with the power, none with the process. */
+/** Opens the file, or makes it; what is older than `years` goes. Readings of the last moments may be lost with the power, none with the process. Throws ACCOUNTS_DAMAGED. */
 export function openReadings(home: string, clock: () => Date, years: number): Readings {
   const database = new DatabaseSync(join(home, readingsFile))
+  needWhole(database, readingsFile)
   chmodSync(join(home, readingsFile), 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
   database.exec(
@@ -64,16 +66,5 @@ export function openReadings(home: string, clock: () => Date, years: number): Re
     },
     count: (seq) => Number(counted.get(seq)!.n),
     close: () => database.close(),
-  }
-}
-
-/** Copies the readings, whole and consistent, into a folder that has none; a home where nobody read has nothing to copy. */
-export function copyReadings(home: string, dir: string): void {
-  if (!existsSync(join(home, readingsFile))) return
-  const database = new DatabaseSync(join(home, readingsFile))
-  try {
-    database.prepare('VACUUM INTO ?').run(join(dir, readingsFile))
-  } finally {
-    database.close()
   }
 }
