@@ -83,7 +83,6 @@ export function signInRoutes(service: Service): Hono<ApiEnv> {
   const answered = async (answer: Response): Promise<Response> => {
     if (answer.status < 400) return answer
     const code = await faultOf(answer)
-    if (answer.status >= 500) throw new Error(`sign-in: ${answer.status} ${code}`)
     const known = faults[code] ?? (answer.status === 401 ? 'SIGN_IN_NEEDED' : 'WRONG_REQUEST')
     throw new ChisoError(known, { ...password, seconds: 60, what: code.slice(0, 100) })
   }

@@ -115,5 +115,35 @@ test.runIf(mounted)('definitions said anew on a full disk: refused as such, serv
   await engine.close()
 })
 
+test.runIf(mounted)('on a full disk nobody is told to be signed out whose session goes on', async () => {
+  const engine = await openEngine({ home: join(folder, 'signed'), data, hashing: { memory: 64, passes: 1 } })
+  const { password } = await engine.as(engine.owner()).addAccount({ account: 'tri', role: 'administrator' })
+  const credentials = await engine.credentials()
+  const post = (path: string, cookie = '', body = {}) =>
+    credentials.handle(
+      new Request(`http://127.0.0.1/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      }),
+    )
+  const enter = () => post('/sign-in/username', '', { username: 'tri', password })
+  const cookie = (await enter()).headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const stands = async () => (await credentials.sessionOf(new Headers({ cookie }))) !== null
+  fillDisk(filling, 0)
+  // What is left of a page of the log may still take a little.
+  const refused: string[] = []
+  for (let tries = 0; tries < 20 && refused.length === 0; tries++) await enter().catch(({ code }) => refused.push(code))
+  expect(refused).toEqual(['STORAGE_FULL'])
+  await expect(post('/sign-out', cookie)).rejects.toMatchObject({ code: 'STORAGE_FULL' })
+  expect(await stands()).toBe(true)
+  rmSync(filling)
+  expect([(await post('/sign-out', cookie)).status, await stands()]).toEqual([200, false])
+  await engine.close()
+})
+
 type Answer = Exclude<Told, { told: 'begun' }>
 const answerAt = (told: Told[], at: number): Answer => told.find((line): line is Answer => line.told !== 'begun' && line.at === at)!

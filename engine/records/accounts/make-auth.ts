@@ -19,10 +19,12 @@ export interface AuthParts {
   sso: SingleSignOn | undefined
   /** What the sessions of a user (its id) hang on; undefined where there is no open account for it. */
   changedAt: (user: string) => number | undefined
+  /** Told of what stopped better-auth: it answers 500 and says no more. */
+  onFault: (fault: unknown) => void
 }
 
 /** better-auth as this product uses it: accounts come from the chain alone, nobody signs up, every session is in the database. */
-export function makeAuth({ db, secret, signIn, commonPasswords, origin, hashing, sso, changedAt }: AuthParts) {
+export function makeAuth({ db, secret, signIn, commonPasswords, origin, hashing, sso, changedAt, onFault }: AuthParts) {
   const { password, session } = signIn
   const secure = origin?.startsWith('https:') ?? false
   const options = {
@@ -52,7 +54,7 @@ export function makeAuth({ db, secret, signIn, commonPasswords, origin, hashing,
       },
     },
     account: { encryptOAuthTokens: true, accountLinking: { enabled: true, trustedProviders: [ssoProvider] } },
-    onAPIError: { errorURL: '/' },
+    onAPIError: { errorURL: '/', onError: onFault },
     // Foreign pages are refused before anything reaches this; addresses of people are kept nowhere.
     advanced: {
       // Its own prefix would let other hosts of the domain set the cookie.

@@ -6,6 +6,7 @@ import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-diale
 import { getMigrations } from 'better-auth/db/migration'
 import { CompiledQuery, Kysely } from 'kysely'
 import type { Access } from '../../definitions/access.ts'
+import { storageError } from '../../storage-error.ts'
 import type { Accounts } from '../folds/accounts.ts'
 import { openAccount } from '../folds/accounts.ts'
 import { credentialsFile } from './forget-sessions.ts'
@@ -36,7 +37,7 @@ export interface OwnSession {
 
 /** Passwords, second factors and sessions: no truth of the home, in a file of their own. */
 export interface Credentials {
-  /** Answers a request below `/api/auth` as better-auth does. */
+  /** Answers a request below `/api/auth` as better-auth does. Throws what stops it, STORAGE_FULL where the disk has no room. */
   handle(request: Request): Promise<Response>
   /** Whose session the cookies name; null where none stands, or the account has changed since. */
   sessionOf(headers: Headers): Promise<Session | null>
@@ -93,7 +94,11 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
   const nameOf = (id: string) =>
     (database.prepare('SELECT username FROM user WHERE id = ?').get(id) as { username: string } | undefined)?.username
   const changedAt = (id: string): number | undefined => openAccount(accounts, nameOf(id) ?? '')?.changed
-  const { auth, options } = makeAuth({ db, secret, ...access, origin, hashing, sso, changedAt })
+  let fault: unknown = null
+  const onFault = (told: unknown) => {
+    fault = told
+  }
+  const { auth, options } = makeAuth({ db, secret, ...access, origin, hashing, sso, changedAt, onFault })
   await (await getMigrations(options)).runMigrations()
   const context = await auth.$context
   const { internalAdapter } = context
@@ -111,9 +116,18 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
 
   return {
     async handle(request) {
-      const answer = await auth.handler(request)
-      if (!opens.test(new URL(request.url).pathname)) await sync()
-      return answer
+      const { pathname } = new URL(request.url)
+      try {
+        // better-auth says that it is done also where the session could not be taken out.
+        const leaving = pathname.endsWith('/sign-out') ? await auth.api.getSession({ headers: request.headers }) : null
+        if (leaving) database.prepare('DELETE FROM session WHERE token = ?').run(leaving.session.token)
+        const answer = await auth.handler(request)
+        if (answer.status >= 500) throw fault ?? new Error(`${pathname}: ${answer.status}`)
+        if (!opens.test(pathname)) await sync()
+        return answer
+      } catch (error) {
+        throw storageError(error, home)
+      }
     },
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers })
