@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { credentialsFile } from '../records/accounts/forget-sessions.ts'
 import { readingsFile } from '../records/accounts/open-readings.ts'
 import { faultOfFile } from '../records/accounts/whole-file.ts'
@@ -10,13 +9,8 @@ import type { Checked, FoundFault } from '../stores/duckdb/checks/found-fault.ts
 export function checkAccounts(home: string): Checked {
   const files = [credentialsFile, readingsFile].filter((file) => existsSync(join(home, file)))
   const faults = files.flatMap((file): FoundFault[] => {
-    const database = new DatabaseSync(join(home, file))
-    try {
-      const why = faultOfFile(database)
-      return why === null ? [] : [{ code: 'ACCOUNTS_DAMAGED', file, why }]
-    } finally {
-      database.close()
-    }
+    const why = faultOfFile(home, file)
+    return why === null ? [] : [{ code: 'ACCOUNTS_DAMAGED', file, why }]
   })
   return { name: 'accounts', counted: files.length, faults }
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { ChisoError } from '../../errors.ts'
 
 /** What is wrong with how a database lies on the disk, in SQLite's words; null where it can be read from end to end. */
-export function faultOfFile(database: DatabaseSync): string | null {
+function faultOf(database: DatabaseSync): string | null {
   try {
     const told = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
     return told.quick_check === 'ok' ? null : told.quick_check.replaceAll(/\s+/g, ' ')
@@ -15,9 +15,19 @@ export function faultOfFile(database: DatabaseSync): string | null {
   }
 }
 
+/** The same of a file that a home keeps beside its chain. */
+export function faultOfFile(home: string, file: string): string | null {
+  const database = new DatabaseSync(join(home, file))
+  try {
+    return faultOf(database)
+  } finally {
+    database.close()
+  }
+}
+
 /** Closes a file that a home keeps beside its chain, and throws ACCOUNTS_DAMAGED, where it is damaged. */
 export function needWhole(database: DatabaseSync, file: string): void {
-  if (faultOfFile(database) === null) return
+  if (faultOf(database) === null) return
   database.close()
   throw new ChisoError('ACCOUNTS_DAMAGED', { file })
 }
