@@ -118,10 +118,10 @@ export async function openCredentials({ home, accounts, access, origin, hashing,
     async handle(request) {
       const { pathname } = new URL(request.url)
       try {
-        // better-auth says that it is done also where the session could not be taken out.
         const leaving = pathname.endsWith('/sign-out') ? await auth.api.getSession({ headers: request.headers }) : null
-        if (leaving) database.prepare('DELETE FROM session WHERE token = ?').run(leaving.session.token)
         const answer = await auth.handler(request)
+        // better-auth says that it is done also where the session could not be taken out: then this throws.
+        if (leaving) database.prepare('DELETE FROM session WHERE token = ?').run(leaving.session.token)
         if (answer.status >= 500) throw fault ?? new Error(`${pathname}: ${answer.status}`)
         if (!opens.test(pathname)) await sync()
         return answer
