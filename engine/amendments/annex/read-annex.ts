@@ -74,7 +74,7 @@ export function readAnnex(rows: GridRow[], wordings: SetWordings): Annex | { iss
     const title = 'title' in of ? of.title : cellOf(row, 'title')
     const points = cellOf(row, 'max')
     const rest = { rule: linesOf(cellOf(row, 'rule')), asks: linesOf(cellOf(row, 'asks')), note: linesOf(cellOf(row, 'note')) }
-    if (says(title || cellOf(row, 'code'), wordings.totals)) {
+    if ((of.kind === 'none' || of.kind === 'bad') && isTotal(title || cellOf(row, 'code'), wordings)) {
       annex.total = numberOf(points) ?? annex.total
       continue
     }
@@ -117,6 +117,19 @@ export function readAnnex(rows: GridRow[], wordings: SetWordings): Annex | { iss
   }
   if (byCode.size === 0 && issues.length === 0) issues.push(annexIssue('NO_ROWS', null, null))
   return issues.length > 0 ? { issues } : annex
+}
+
+/** Whether a row without a code says no more than that it is a sum: "TỔNG CỘNG (I + II)", not "Tổng số văn bản đã rà soát". */
+const isTotal = (text: string, { totals, point }: SetWordings): boolean => {
+  const said = plainText(text).replace(/\([^)]*\)/g, '')
+  return totals.map(plainText).some(
+    (word) =>
+      said.startsWith(word) &&
+      said
+        .slice(word.length)
+        .split(/[^\p{L}]+/u)
+        .every((rest) => rest === '' || point.includes(rest)),
+  )
 }
 
 /** A merged cell repeats the code and the title in each of its rows. */
