@@ -31,7 +31,7 @@ export async function checkFieldSpelt(tried: Tried, { least, named: most }: Chec
         )
   })
   const met = new Set(own.map(({ field }) => letters(field)))
-  if (tried.rows < least || named.length === 0 || named.some((field) => met.has(letters(field)))) return spelt
+  if (tried.rows < least || own.length === 0 || named.length === 0 || named.some((field) => met.has(letters(field)))) return spelt
   const list = `${named.slice(0, most).join(', ')}${named.length > most ? ', …' : ''}`
   const held = own.slice(0, most).map(({ field }) => field.slice(0, 50))
   return [
