@@ -300,11 +300,18 @@ test('a verdict being typed is lost neither with the page, nor to another’s wo
   // Cut off before the page could ask what stands now, and while one types on: it says so, and goes on its way once connected again.
   await verdict.getByText(/^Đã lưu/).waitFor()
   const cut = Promise.withResolvers<void>()
+  // What is asked after the act before this one goes through: this one waits for it.
+  let isSent = false
+  await page.route('**/verdicts', async (route) => {
+    isSent ||= route.request().method() === 'POST' && route.request().postData()?.includes('biên bản họp') === true
+    await route.continue()
+  })
   await page.route('**/api/v1/together?**', async (route) => {
+    if (!isSent) return route.continue()
     await cut.promise
     await route.abort('internetdisconnected')
   })
-  const asked = page.waitForRequest(/together/)
+  const asked = page.waitForRequest((request) => isSent && request.url().includes('together'))
   await verdict.getByLabel('Ý kiến', { exact: true }).fill('Thiếu biên bản họp')
   await asked
   await expect.poll(comment).toBe('Thiếu biên bản họp')
@@ -315,6 +322,7 @@ test('a verdict being typed is lost neither with the page, nor to another’s wo
   await verdict.getByText('Không liên lạc được với máy chủ').waitFor()
   await verdict.getByRole('button', { name: 'Thử lại' }).waitFor()
   await page.unroute('**/api/v1/together?**')
+  await page.unroute('**/verdicts')
   await page.context().setOffline(false)
   await expect.poll(comment).toBe('Thiếu biên bản gốc')
 
