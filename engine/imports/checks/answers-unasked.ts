@@ -14,15 +14,16 @@ export async function checkAnswersUnasked(tried: Tried, { named }: CheckOf<'answ
   const { tallied } = dataset
   if (!tallied) return []
   const strange = new Map<string, { column: string; value: string; year: number; rows: number; row: number; known: string[] }>()
-  for (const answer of await tried.answers()) {
-    const year = Number(answer.round.slice(0, 4))
+  for (const [year, answers] of Map.groupBy(await tried.answers(), ({ round }) => Number(round.slice(0, 4)))) {
     const rules = [...definitions.indexes.values()].flatMap((sets) => surveysOf(setOfYear(sets, year)))
-    const found = rules.length === 0 ? null : unheard(answer, rules)
-    if (!found) continue
-    const [column, value] = [tallied[found.part], answer[found.part]]
-    const key = JSON.stringify([column, value, year])
-    const { rows, row } = strange.get(key) ?? { rows: 0, row: answer.row }
-    strange.set(key, { column, value, year, rows: rows + answer.rows, row: Math.min(row, answer.row), known: found.known })
+    for (const answer of rules.length === 0 ? [] : answers) {
+      const found = unheard(answer, rules)
+      if (!found) continue
+      const [column, value] = [tallied[found.part], answer[found.part]]
+      const key = JSON.stringify([column, value, year])
+      const { rows, row } = strange.get(key) ?? { rows: 0, row: answer.row }
+      strange.set(key, { column, value, year, rows: rows + answer.rows, row: Math.min(row, answer.row), known: found.known })
+    }
   }
   const most = [...strange.values()].sort((a, b) => b.rows - a.rows || a.row - b.row).slice(0, named)
   return most.map(({ column, value, year, rows, row, known }) => {

@@ -19,7 +19,7 @@ export async function checkFieldSpelt(tried: Tried, { least, named: most }: Chec
   const place = { column: dataset.field, code: 'FIELD_SPELT_OTHERWISE' }
   const spelt = own.flatMap(({ field, rows, row }) => {
     const near = usual.get(letters(field))!
-    return field === near
+    return field === near || named.includes(field)
       ? []
       : oddityOf(
           { ...place, row },
