@@ -36,7 +36,7 @@ export interface House {
   closing: AbortSignal
   /** A word to the chain alone, without waiting for the writes under way. */
   atOnce: <T>(work: () => Promise<T>) => Promise<T>
-  /** Runs work whose writes ask `check` once more when their turn has come; it throws where they may not be done any more. */
+  /** Runs work whose writes ask `check` once more when their turn has come, and at each event; it throws where they may not be done any more. */
   asking: <T>(check: () => void, work: () => T) => T
   /** Passwords and sessions, opened when first asked for. */
   credentials: () => Promise<Credentials>

@@ -20,6 +20,7 @@ import type { Hashing } from './records/accounts/hash-password.ts'
 import type { Credentials } from './records/accounts/open-credentials.ts'
 import { openReadings, type Readings } from './records/accounts/open-readings.ts'
 import type { SingleSignOn } from './records/accounts/single-sign-on.ts'
+import type { EventKind } from './records/events.ts'
 import { standingBatches } from './records/folds/batches.ts'
 import { openWholeRecords } from './records/open-records.ts'
 import { checkOriginals } from './safekeeping/check-originals.ts'
@@ -62,6 +63,9 @@ export interface EngineOptions {
   onFailure?: (error: ChisoError) => void
 }
 
+/** What ends a write that the chain tells as begun: whoever began it, it is ended. */
+const endings: ReadonlySet<EventKind> = new Set(['import.accepted', 'import.refused', 'import.aborted', 'undo.accepted', 'undo.aborted'])
+
 /**
  * Opens a home and owns it: definitions read and checked, the chain read, what a crash left open closed, derived
  * data replayed where they do not agree with the chain. Throws DEFINITIONS_WRONG, HOME_IN_USE, CHAIN_BROKEN, HOME_DAMAGED, REPLAY_DIFFERS.
@@ -75,7 +79,16 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
   // Where there is no chain yet nothing was approved: what is wrong is told before anything is made.
   const first = existsSync(join(home, 'records.sqlite')) ? null : loadDefinitions(layers)
   makeHome(home)
-  const records = openWholeRecords(home, clock)
+  const asked = new AsyncLocalStorage<() => void>()
+  const chain = openWholeRecords(home, clock)
+  const records: typeof chain = {
+    ...chain,
+    // Work in its turn may take long, and a right go meanwhile: nothing is begun after the event that took it.
+    append(kind, ...said) {
+      if (!endings.has(kind)) asked.getStore()?.()
+      return chain.append(kind, ...said)
+    },
+  }
   const { batches, amendments } = records.folds
   const restore = () =>
     restoreDefinitions(
@@ -174,7 +187,6 @@ export async function openHouse(options: EngineOptions): Promise<Cellar> {
     await agree()
   }
   const turns = openTurns(home, { tidy, readable, written }, options.onFailure ?? (() => {}))
-  const asked = new AsyncLocalStorage<() => void>()
   let opened: Promise<Credentials> | null = null
   /** Loaded by homes that have accounts alone. */
   const credentials = () => {

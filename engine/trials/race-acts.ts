@@ -115,6 +115,20 @@ export const races: Readonly<Record<string, Race>> = {
     base: 'entered',
     acts: { close: by('qt', (doors) => doors.closeAccount({ account: 'an' })), answer: says('1.3') },
   },
+  'a role taken away, published in it': {
+    base: 'decided',
+    acts: {
+      revoke: by('qt', (doors) => doors.revokeRole({ account: 'snv', role: 'coordinator' })),
+      publish: publish('1'),
+    },
+  },
+  'an account closed, its file brought': {
+    base: 'entered',
+    acts: {
+      close: by('qt', (doors) => doors.closeAccount({ account: 'pt' })),
+      import: by('pt', (doors, _, folder) => doors.importFile(dossiers(folder, 'B', 0, 9))),
+    },
+  },
   'a deputy named, locked by it': {
     base: 'entered',
     acts: {

@@ -63,6 +63,7 @@ const people: readonly [account: string, role: Role, unit?: string][] = [
   ['phan', 'officer', 'A2'],
   ['ha', 'viewer'],
   ['dt', 'organiser'],
+  ['pt', 'analyst'],
 ]
 
 /** A file in the folder, as it comes. */
