@@ -121,6 +121,15 @@ test('what is no file of a home is left out of its backup, and hinders no return
   await restored.close()
 })
 
+test('a home of thousands of files is copied and comes back', async () => {
+  const names = Array.from({ length: 2_000 }, (_, at) => createHash('sha256').update(String(at)).digest('hex'))
+  for (const [at, name] of names.entries()) writeFileSync(join(home, 'evidence', name), String(at))
+  const [dir, to] = [join(folder, 'backup'), join(folder, 'restored')]
+  expect((await engine.backup(dir)).files).toBeGreaterThan(2_000)
+  await restore(dir, to)
+  expect(tree(join(to, 'evidence'))).toEqual(Object.fromEntries(names.map((name) => [name, name])))
+})
+
 test('an older backup: the home is moved aside, what came later is listed, and importing that again gives the same', async () => {
   await engine.close()
   engine = await open(home, bundledData)

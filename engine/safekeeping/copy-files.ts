@@ -26,7 +26,8 @@ export async function copyFiles(task: CopyTask, onFile: (done: number) => void):
     else answer = message
   })
   child.send(task)
-  await once(child, 'exit')
+  // What it said last may be read only after it has gone.
+  await Promise.all([once(child, 'exit'), once(child, 'disconnect')])
   const last = answer as Exclude<CopyMessage, { done: number }> | null
   if (last === null) throw new Error('the copying process ended early')
   if ('copied' in last) return last.copied

@@ -7,6 +7,8 @@ import type { CopyMessage, CopyTask } from './copy-files.ts'
 
 const blockSize = 1 << 20
 const tell = (message: CopyMessage) => process.send?.(message)
+/** A channel that is closed loses what has not gone out: of many files the last word is long. */
+const tellLast = (message: CopyMessage) => process.send?.(message, () => process.disconnect())
 
 process.once('message', async ({ from, to, files }: CopyTask) => {
   const copied: { file: string; bytes: number; sha256: string }[] = []
@@ -18,11 +20,10 @@ process.once('message', async ({ from, to, files }: CopyTask) => {
       tell({ done: copied.length })
     }
     for (const folder of new Set(files.map((one) => dirname(join(to, one))))) syncFolder(folder)
-    tell({ copied })
+    tellLast({ copied })
   } catch (error) {
-    tell({ failed: String(error), file })
+    tellLast({ failed: String(error), file })
   }
-  process.disconnect()
 })
 
 async function copyFile(from: string, to: string): Promise<{ bytes: number; sha256: string }> {
