@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -136,6 +136,32 @@ test('the tail of the chain cut off together with its head is still noticed by t
     parameters: { seq: 3, fault: 'CHAIN_CUT' },
   })
   expect(await json('verify')).toMatchObject({ ok: false, faults: [{ code: 'CHAIN_CUT', event: 3 }] })
+})
+
+test('a backup and a restore that were killed are done again as if they had not been, and leave nothing behind', async () => {
+  await load('q1.csv', '2022-Q1')
+  /** Kills a command as soon as it has made a file, while another process still copies for it. */
+  const kill = async (args: string[], begun: () => boolean) => {
+    const child = spawn(process.execPath, [programPath('chiso'), ...args], { env: { ...process.env, CHISO_HOME: home }, cwd: folder })
+    servers.push(child)
+    await expect.poll(begun, { interval: 1, timeout: 30_000 }).toBe(true)
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('close', resolve))
+  }
+  const kept = join(folder, 'kept')
+  await kill(['backup', 'kept'], () => existsSync(join(kept, 'records.sqlite')))
+  expect(readdirSync(kept)).not.toContain('manifest.json')
+  expect((await run('backup', 'kept')).code).toBe(0)
+  // A whole one is not taken for one that was cut off.
+  expect((await run('backup', 'kept')).code).toBe(1)
+
+  const staged = () => readdirSync(folder).filter((name) => name.startsWith('home.restoring-'))
+  await kill(['restore', 'kept'], () => staged().length > 0)
+  expect(staged().length).toBe(1)
+  expect((await run('verify')).code).toBe(0)
+  expect((await run('restore', 'kept')).code).toBe(0)
+  expect(staged()).toEqual([])
+  expect((await run('verify')).code).toBe(0)
 })
 
 test('wrong calls are exit code 2', async () => {

@@ -10,6 +10,8 @@ const tell = (message: CopyMessage) => process.send?.(message)
 /** A channel that is closed loses what has not gone out: of many files the last word is long. */
 const tellLast = (message: CopyMessage) => process.send?.(message, () => process.disconnect())
 
+// Whoever began it is gone: nothing more is written.
+process.once('disconnect', () => process.exit())
 process.once('message', async ({ from, to, files }: CopyTask) => {
   const copied: { file: string; bytes: number; sha256: string }[] = []
   let file = ''

@@ -10,7 +10,7 @@ import { brokenChain, openRecords, openWholeRecords } from '../records/open-reco
 import type { RawEvent } from '../records/raw-event.ts'
 import { frozenPaths } from './check-frozen.ts'
 import { copyFiles } from './copy-files.ts'
-import { beforePath, finishRestore, restoringPath } from './finish-restore.ts'
+import { beforePath, clearRestores, finishRestore, restoringPath, stampOf } from './finish-restore.ts'
 import { keepSaidLater, laterImports, layOutLater, undoneLater } from './list-later.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import type { RestoreReply } from './replies.ts'
@@ -32,6 +32,7 @@ export async function restoreBackup(
   const home = existsSync(asked) ? realpathSync(asked) : resolve(asked)
   const filled = existsSync(home) && readdirSync(home).length > 0
   if (filled) readOld(home, clock)
+  clearRestores(home)
   const stamp = freeStamp(home, clock())
   const staging = restoringPath(home, stamp)
   mkdirSync(staging, { recursive: true, mode: 0o700 })
@@ -145,7 +146,7 @@ function readOld(home: string, clock: () => Date): Old {
 
 /** A moment as part of a name, by which neither folder of a restore is there yet. */
 function freeStamp(home: string, now: Date): string {
-  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const stamp = stampOf(now)
   let free = stamp
   for (let more = 2; existsSync(restoringPath(home, free)) || existsSync(beforePath(home, free)); more++) free = `${stamp}-${more}`
   return free

@@ -1,4 +1,17 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { bundledData } from '../definitions/layers.ts'
 import { ChisoError } from '../errors.ts'
@@ -58,28 +71,47 @@ export async function writeBackup(
     writeManifest(dir, manifest)
     return { dir, files: manifest.files.length, bytes: manifest.files.reduce((sum, one) => sum + one.bytes, 0), dataVersion: head.seq }
   } catch (error) {
-    for (const name of existsSync(dir) ? readdirSync(dir) : []) rmSync(join(dir, name), { recursive: true })
+    clearFolder(dir)
     if (!existed) rmSync(dir, { recursive: true, force: true })
     const lost = error instanceof ChisoError && error.code === 'FILE_NOT_FOUND'
     throw lost ? new ChisoError('ORIGINAL_DAMAGED', { file: relative(home, String(error.parameters.file)) }) : storageError(error, dir)
+  } finally {
+    underWay.delete(resolve(dir))
   }
+}
+
+const clearFolder = (dir: string): void => {
+  for (const name of existsSync(dir) ? readdirSync(dir) : []) rmSync(join(dir, name), { recursive: true })
 }
 
 /** What lies here is given out to whoever asks for a page. */
 const builtPages = join(bundledData, '..', 'dist')
 
-/** Makes the folder where it is not there and takes it for this backup alone; answers whether it was. */
+/** The folders that this process backs up into. */
+const underWay = new Set<string>()
+/** Whose backup a folder is taken for: a home has one owner at a time. */
+const ownerOf = (home: string): string => JSON.stringify([hostname(), realpathSync(home)])
+/** Whether a folder holds no more than what a backup of this home left that was cut off. */
+const isLeft = (home: string, dir: string): boolean =>
+  !underWay.has(resolve(dir)) &&
+  !existsSync(manifestPath(dir)) &&
+  existsSync(freshManifest(dir)) &&
+  readFileSync(freshManifest(dir), 'utf8') === ownerOf(home)
+
+/** Makes the folder where it is not there, or empty again where a backup was cut off in it, and takes it for this backup alone; answers whether it was there. */
 function prepareFolder(home: string, dir: string): boolean {
   const existing = nearestFolder(resolve(dir))
   const place = `${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`
   if ([home, builtPages].some((kept) => place.startsWith((existsSync(kept) ? realpathSync(kept) : kept) + sep)))
     throw new ChisoError('BACKUP_IN_HOME', { dir })
   const existed = existsSync(dir)
+  if (existed && isLeft(home, dir)) clearFolder(dir)
   if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
   try {
     makeFolder(dir)
     // Of two that found it empty at once one makes the file, and the other one leaves everything as it is.
-    closeSync(openSync(freshManifest(dir), 'wx', 0o600))
+    writeFileSync(freshManifest(dir), ownerOf(home), { flag: 'wx', mode: 0o600, flush: true })
+    underWay.add(resolve(dir))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw code === 'EEXIST' && existsSync(freshManifest(dir))
