@@ -87,6 +87,12 @@ test('the same table as CSV and as a table of a document gives the same criteria
     // Numbers that begin anew in an area have the area's before them.
     expect(leavesOf(draftOf('2023-b')).map(({ code }) => code)).toEqual(['1.1.1', '1.1.2'])
   }
+  // What another works on is not read over: of two who begin the same version the second hears of it.
+  const [draft, before] = [draftOf('2023-b'), engine.dataVersion()]
+  const over = (account: string) => engine.importSet({ ...file('bang.csv', csv), id: index, version: '2023-b' }, account)
+  await expect(over('stp')).rejects.toMatchObject({ code: 'SET_VERSION_TAKEN' })
+  expect([draftOf('2023-b'), engine.dataVersion()]).toEqual([draft, before])
+  expect(await over('local/snv')).toMatchObject({ status: 'accepted' })
 })
 
 test('what a table says outside its criteria is open until it is added, its headings until all below them are', async () => {

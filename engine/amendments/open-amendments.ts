@@ -103,6 +103,9 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
           const place = { index, version }
           const file = fileOfSet(place)
           refuseIssued(place)
+          // One's own draft is read anew; another's is somebody's work.
+          const drafted = amendments.get(file)?.draft
+          if (drafted && personOf(drafted.by) !== personOf(account)) throw new ChisoError('SET_VERSION_TAKEN', { index, version })
           const refused = (issues: SetImportIssues) => ({
             ...{ status: 'rejected' as const, ...place, criteria: 0, understood: {}, open: [] },
             ...{ issueCount: issues.length, issues: issues.slice(0, listed) },
@@ -221,6 +224,8 @@ export function openAmendments(house: House, score: Scorer): Omit<AmendmentDoors
 
 /** Most faults of a table that are listed. */
 const listed = 1000
+/** Who it was, also where the owner of the home acted for an account. */
+const personOf = (account: string): string => account.split('/').at(-1)!
 type SetImportIssues = Extract<ReturnType<typeof readGrid>, { issues: unknown }>['issues']
 
 const shownFaults = 20
