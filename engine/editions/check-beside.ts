@@ -41,7 +41,7 @@ async function checkInProcess(path: string, { bytes, memory, time }: typeof usua
     told = message
   })
   child.send({ path, most: bytes } satisfies CheckTask)
-  await once(child, 'exit')
+  await Promise.all([once(child, 'exit'), once(child, 'disconnect')])
   const last = told as CheckTold | null
   if (last === null) throw new ChisoError('OUT_OF_MEMORY')
   if ('failed' in last) throw new Error(last.failed)

@@ -3,8 +3,8 @@ import type { CheckTask, CheckTold } from './check-beside.ts'
 import { checkArchive } from './edition-archive.ts'
 
 process.once('message', ({ path, most }: CheckTask) => {
-  process.send!(toldOf(path, most))
-  process.disconnect()
+  // A channel that is closed loses what has not gone out.
+  process.send!(toldOf(path, most), () => process.disconnect())
 })
 
 function toldOf(path: string, most: number): CheckTold {

@@ -40,7 +40,7 @@ export async function writeBackup(
   onProgress: (progress: Progress) => void,
 ): Promise<BackupReply> {
   const { home, records, warehouse } = stores
-  const existed = prepareFolder(home, dir)
+  const { existed, place } = prepareFolder(home, dir)
   try {
     const { head, originals, derived } = await inTurn(async () => {
       await warehouse.checkpoint()
@@ -76,7 +76,7 @@ export async function writeBackup(
     const lost = error instanceof ChisoError && error.code === 'FILE_NOT_FOUND'
     throw lost ? new ChisoError('ORIGINAL_DAMAGED', { file: relative(home, String(error.parameters.file)) }) : storageError(error, dir)
   } finally {
-    underWay.delete(resolve(dir))
+    underWay.delete(place)
   }
 }
 
@@ -87,38 +87,35 @@ const clearFolder = (dir: string): void => {
 /** What lies here is given out to whoever asks for a page. */
 const builtPages = join(bundledData, '..', 'dist')
 
-/** The folders that this process backs up into. */
+/** The folders that this process backs up into, as they lie behind links. */
 const underWay = new Set<string>()
 /** Whose backup a folder is taken for: a home has one owner at a time. */
 const ownerOf = (home: string): string => JSON.stringify([hostname(), realpathSync(home)])
 /** Whether a folder holds no more than what a backup of this home left that was cut off. */
 const isLeft = (home: string, dir: string): boolean =>
-  !underWay.has(resolve(dir)) &&
-  !existsSync(manifestPath(dir)) &&
-  existsSync(freshManifest(dir)) &&
-  readFileSync(freshManifest(dir), 'utf8') === ownerOf(home)
+  !existsSync(manifestPath(dir)) && existsSync(freshManifest(dir)) && readFileSync(freshManifest(dir), 'utf8') === ownerOf(home)
 
-/** Makes the folder where it is not there, or empty again where a backup was cut off in it, and takes it for this backup alone; answers whether it was there. */
-function prepareFolder(home: string, dir: string): boolean {
+/** Makes the folder where it is not there, or empty again where a backup was cut off in it, and takes it for this backup alone; answers whether it was there, and where it lies. */
+function prepareFolder(home: string, dir: string): { existed: boolean; place: string } {
   const existing = nearestFolder(resolve(dir))
   const place = `${join(realpathSync(existing), relative(existing, resolve(dir)))}${sep}`
   if ([home, builtPages].some((kept) => place.startsWith((existsSync(kept) ? realpathSync(kept) : kept) + sep)))
     throw new ChisoError('BACKUP_IN_HOME', { dir })
   const existed = existsSync(dir)
-  if (existed && isLeft(home, dir)) clearFolder(dir)
+  if (existed && !underWay.has(place) && isLeft(home, dir)) clearFolder(dir)
   if (existed && (!statSync(dir).isDirectory() || readdirSync(dir).length > 0)) throw new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
   try {
     makeFolder(dir)
     // Of two that found it empty at once one makes the file, and the other one leaves everything as it is.
     writeFileSync(freshManifest(dir), ownerOf(home), { flag: 'wx', mode: 0o600, flush: true })
-    underWay.add(resolve(dir))
+    underWay.add(place)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw code === 'EEXIST' && existsSync(freshManifest(dir))
       ? new ChisoError('BACKUP_FOLDER_NOT_EMPTY', { dir })
       : new ChisoError('WRONG_USAGE', { what: `backup ${dir} (${code})` })
   }
-  return existed
+  return { existed, place }
 }
 
 /** The manifest while it is not yet known; from the beginning on it says whose folder it is. */
