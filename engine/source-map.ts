@@ -4,7 +4,7 @@ const texts = z.record(z.string(), z.string())
 
 /**
  * How a source writes a file of one dataset: headers → columns; by column what it writes → the value meant, as a cell
- * would hold it (empty: not known); by column the format of its dates.
+ * would hold it (empty: not known; what an empty cell of yes and no means may be said too); by column the format of its dates.
  */
 export const sourceMap = z.strictObject({
   headers: texts.exactOptional(),

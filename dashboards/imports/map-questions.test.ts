@@ -54,7 +54,10 @@ test('values are offered the choices of their column, codes the nearest of the r
         warning('code', 'UNKNOWN_PROCEDURE', near),
         warning('code', 'UNKNOWN_PROCEDURE'),
       ],
-      oddities: [odd('FIELD_SPELT_OTHERWISE', { value: 'Số một', near: 'so-mot', rows: 9 }), odd('ODD_KEY_SHAPE', { rows: 1 })],
+      oddities: [odd('FIELD_SPELT_OTHERWISE', { value: 'Số một', near: 'so-mot', rows: 9 }), odd('ODD_KEY_SHAPE', { rows: 1 })].concat({
+        ...odd('NEVER_NO', { value: '', near: 'false', rows: 4 }),
+        column: 'paid',
+      }),
       unread: [
         { column: 'paid', code: 'BAD_BOOLEAN', values: [{ value: 'Rồi', count: 7 }], more: 0, formats: [] },
         {
@@ -76,6 +79,7 @@ test('values are offered the choices of their column, codes the nearest of the r
     ['at', 'Chưa trả', 1, []],
     ['code', '2.00011', 2, ['2.000110']],
     ['code', 'Số một', 9, ['so-mot']],
+    ['paid', '', 4, ['false']],
   ])
   expect(dates).toEqual([{ column: columns[2], formats: ['d-M-yyyy'], example: '1-2-2022' }])
 })

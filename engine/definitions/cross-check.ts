@@ -74,6 +74,8 @@ export const crossCheck = z.discriminatedUnion('kind', [
   entry('unregistered', { named: z.number().int().min(1).max(100) }),
   /** Fields spelt otherwise than they are named elsewhere, and files of at least so many rows without any field that is named. */
   entry('field-spelt', { least: many, named: z.number().int().min(1).max(100) }),
+  /** Columns of yes and no in which no cell says no, so many say yes, and so many and such a share of the rows say nothing. */
+  entry('never-no', { least: many, blank: percent }),
   /** Answers of a survey that no criterion of its year counts, so many words of them. */
   entry('answers-unasked', { named: z.number().int().min(1).max(100) }),
   /** Two figures of a unit that must be the same in every period of a kind: looked for in a file, and in all that stands. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../doors.ts'
 import { openEngine } from '../engine.ts'
+import type { GivenMap } from '../source-map.ts'
 import type { Batch, Moves } from './replies.ts'
 
 const header =
@@ -27,6 +28,7 @@ const checks = {
   unregistered: 'named: 1',
   'field-spelt': 'least: 3\nnamed: 2',
   'answers-unasked': 'named: 3',
+  'never-no': 'least: 2\nblank: 25',
 }
 
 let home: string
@@ -270,4 +272,38 @@ test('answers of a survey that no criterion of the year counts, by the first par
   expect(await told('hdnd,SBN-99,A')).toMatchObject([
     ['ANSWERS_UNASKED', 2, 'question_code', 'SBN-99', undefined, 1, 2021, expect.any(String)],
   ])
+})
+
+test('a column in which only yes is marked is told, until empty is said to mean no', async () => {
+  const lines = (digitised: string[]) => [
+    header,
+    ...digitised.map((cell, at) => `N-${at},1.000001,dat-dai,436,online,2022-03-01,,,${cell},,,,,`),
+  ]
+  const tryOut = async (digitised: string[], map?: GivenMap) => {
+    const path = join(home, 'incoming', 'file.csv')
+    writeFileSync(path, lines(digitised).join('\n'))
+    const asked = { path, fileName: 'file.csv', dataset: 'dossiers', ...(map ? { map } : {}) }
+    const { oddities = [] } = await engine.importFile({ ...asked, dryRun: true }, 'local')
+    return {
+      asked,
+      told: oddities.flatMap(({ code, row, column, parameters }) => (code === 'NEVER_NO' ? [{ row, column, parameters }] : [])),
+    }
+  }
+  const marked = ['x', '', 'x', ' ', 'x']
+  const { told, asked } = await tryOut(marked)
+  expect(told).toEqual([{ row: 3, column: 'result_digitised', parameters: { value: '', near: 'false', rows: 2, yes: 3 } }])
+  expect((await tryOut(['x', '', 'x', 'Không', 'x'])).told).toEqual([])
+  const { told: left } = await tryOut(marked, { values: { result_digitised: { '': 'false' } } })
+  expect(left).toEqual([])
+  const before = await engine.rows({ dataset: 'dossiers' })
+  await engine.importFile({ ...asked, map: { values: { result_digitised: { '': 'false' } } } }, 'local')
+  const said = async () =>
+    (await engine.rows({ dataset: 'dossiers' })).rows
+      .filter(({ dossier_id: id }) => String(id).startsWith('N-'))
+      .map(({ result_digitised: digitised, input_digitised: input }) => [digitised, input])
+  const meant = [true, false, true, false, true].map((digitised) => [digitised, null])
+  expect(await said()).toEqual(meant)
+  expect((await engine.rows({ dataset: 'dossiers' })).count).toBe(before.count + 5)
+  await engine.rebuild()
+  expect(await said()).toEqual(meant)
 })

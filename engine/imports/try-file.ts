@@ -6,7 +6,7 @@ import { monthOf, quarterOf, quarterOfDay } from '../definitions/quarters.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
-import { answersOf, countUnregistered, fieldsHeld, shapesOfKeys, unitsOfBatch } from '../stores/duckdb/rows/look-at-batch.ts'
+import { answersOf, countUnregistered, fieldsHeld, shapesOfKeys, unitsOfBatch, yesAndNoOf } from '../stores/duckdb/rows/look-at-batch.ts'
 import { periodsNamed } from '../stores/duckdb/rows/reach-of-batch.ts'
 import type { Stores, Work } from '../stores.ts'
 import { computeValues } from '../values/compute-values.ts'
@@ -73,7 +73,7 @@ function askedOnce(
   source: Source,
   dataset: Dataset,
   batch: number,
-): Pick<Tried, 'arrivals' | 'values' | 'shapes' | 'differing' | 'fields' | 'answers' | 'unregistered'> {
+): Pick<Tried, 'arrivals' | 'values' | 'shapes' | 'differing' | 'fields' | 'answers' | 'yesAndNo' | 'unregistered'> {
   const indicators = indicatorsOver(source.definitions, dataset.id)
   const arrivals = new Map<string, ReturnType<Tried['arrivals']>>()
   const values = new Map<string, ReturnType<Tried['values']>>()
@@ -89,6 +89,7 @@ function askedOnce(
     shapes: () => shapesOfKeys(session, dataset, batch),
     fields: () => fieldsHeld(session, dataset, batch),
     answers: () => answersOf(session, dataset, batch),
+    yesAndNo: () => yesAndNoOf(session, dataset, batch),
     unregistered: (shown) => countUnregistered(session, dataset, batch, shown),
   }
 }

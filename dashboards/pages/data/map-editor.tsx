@@ -58,12 +58,12 @@ export function MapEditor({ questions: { headers, values, dates }, urgent, onSay
           <Question
             key={`v ${column.name} ${value}`}
             asked={say('data.map.value', { column: column.title[language], count: showDecimal(count, language) })}
-            written={value}
+            written={value === '' ? say('data.map.blank') : value}
             chosen={said.values?.[column.name]?.[value] ?? ''}
             choices={[
               ['', say('data.map.none')],
               ...choices.map((one): Choice => [one.value, sayTitle(one.title)]),
-              ...(column.required ? [] : [[nothing, say('data.map.empty')] as Choice]),
+              ...(column.required || value === '' ? [] : [[nothing, say('data.map.empty')] as Choice]),
             ]}
             onChoose={(meant) => add({ values: { [column.name]: { [value]: meant } } })}
           />

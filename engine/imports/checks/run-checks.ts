@@ -4,6 +4,7 @@ import { checkAnswersUnasked } from './answers-unasked.ts'
 import { checkFieldSpelt } from './field-spelt.ts'
 import { checkFiguresAgree } from './figures-agree.ts'
 import { checkGoalExactly } from './goal-exactly.ts'
+import { checkNeverNo } from './never-no.ts'
 import { checkOddKey } from './odd-key.ts'
 import { checkRowsJump } from './rows-jump.ts'
 import type { Tried } from './tried.ts'
@@ -15,6 +16,7 @@ const kinds: { [Kind in CheckKind]: (tried: Tried, check: CheckOf<Kind>) => Prom
   unregistered: checkUnregistered,
   'field-spelt': checkFieldSpelt,
   'answers-unasked': checkAnswersUnasked,
+  'never-no': checkNeverNo,
   'unit-absent': checkUnitAbsent,
   'rows-jump': checkRowsJump,
   'value-jump': checkValueJump,

@@ -4,7 +4,7 @@ import type { Dataset } from '../../definitions/dataset.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import type { Period } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
-import type { Answers, FieldsHeld, KeyShape, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
+import type { Answers, FieldsHeld, KeyShape, SaidYes, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
 import type { CrossCheckReply, IndicatorValue } from '../../values/replies.ts'
 
 /** A file as it would stand, and what a check may ask about it. */
@@ -33,6 +33,8 @@ export interface Tried {
   fields(): Promise<FieldsHeld>
   /** The answers of a survey, alike ones together. */
   answers(): Promise<Answers[]>
+  /** How often its columns of yes and no say what. */
+  yesAndNo(): Promise<SaidYes[]>
   unregistered(shown: number): Promise<Unregistered[]>
 }
 

@@ -38,7 +38,7 @@ export function faultOfMap({ columns, key }: Dataset, { headers = {}, values = {
     const read = understands[column.type] as (column: Column, text: string) => boolean
     for (const [written, value] of Object.entries(meant)) {
       const clean = cleanText(written, oneLine)
-      if (clean === '' || typeof clean !== 'string') return `map.values.${name}: "${written}"`
+      if (typeof clean !== 'string' || (clean === '' && column.type !== 'boolean')) return `map.values.${name}: "${written}"`
       if (value === '' ? column.required : !read(column, value)) return `map.values.${name}: "${written}" → "${value}"`
     }
   }

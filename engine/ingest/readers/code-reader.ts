@@ -27,6 +27,7 @@ const empty = -1
 export function openCodeReader({ field, capacity, report, required, asBefore, meant }: Place, coding: Coding): ColumnReader {
   const rule = { ...coding.rule, asBefore }
   const cache = openByteCache()
+  const nothing = meant?.get('') ? Number(coding.code(meant.get('')!)) : empty
   let codes = new Int32Array(capacity)
   let valid = newBits(capacity)
 
@@ -49,7 +50,7 @@ export function openCodeReader({ field, capacity, report, required, asBefore, me
         const cell = record * fields + field
         const start = starts[cell]!
         const end = ends[cell]!
-        let code = start === end ? empty : findCell(cache, bytes, start, end)
+        let code = start === end ? nothing : findCell(cache, bytes, start, end)
         if (code === unseen) code = understand(block, record, start, end)
         const ix = at + record
         if (code >= 0) {

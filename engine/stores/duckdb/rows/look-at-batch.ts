@@ -89,6 +89,30 @@ export async function answersOf(session: Session, dataset: Dataset, batch: numbe
   }))
 }
 
+/** How many rows of a batch say yes, no and nothing in a column, and the first that says nothing. */
+export interface SaidYes {
+  column: string
+  yes: number
+  no: number
+  blank: number
+  row: number
+}
+
+/** What a batch says in each of its columns of yes and no. */
+export async function yesAndNoOf(session: Session, dataset: Dataset, batch: number): Promise<SaidYes[]> {
+  const names = Object.entries(dataset.columns).flatMap(([name, { type }]) => (type === 'boolean' ? [name] : []))
+  const all: SaidYes[] = []
+  for (const column of names) {
+    const cell = `r.${quoteName(column)}`
+    const [found] = await session.all(
+      `SELECT count_if(${cell}) AS yes, count_if(NOT ${cell}) AS no, count_if(${cell} IS NULL) AS blank, min(CASE WHEN ${cell} IS NULL THEN r._row END) AS row FROM ${rowsOf(dataset, batch)} r`,
+    )
+    const { yes, no, blank, row } = found!
+    all.push({ column, yes: Number(yes), no: Number(no), blank: Number(blank), row: Number(row) })
+  }
+  return all
+}
+
 /** Codes of a batch that the register in force at their date does not have. */
 export interface Unregistered {
   column: string
