@@ -54,6 +54,8 @@ test('units are sorted by the Vietnamese alphabet: đ after d, ê after e', () =
 
 test('searching ignores case, tones and marks', () => {
   expect(foldVietnamese('Thị trấn ĐỨC THỌ')).toBe('thi tran duc tho')
+  // Typed as the Icelandic Ð, which looks the same.
+  expect(foldVietnamese('Ðất')).toBe('dat')
   expect(foldVietnamese('hoà')).toBe(foldVietnamese('hòa'))
 })
 

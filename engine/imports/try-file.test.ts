@@ -252,6 +252,13 @@ test('a field written otherwise than targets name it, than what stands, or than 
   expect(await told('ho tich', 'Hộ tịch', 'Hộ tịch', 'khac')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'ho tich', 'Hộ tịch', 1]])
   await load('satisfaction-survey', answers('ho-tich'))
   expect(await told('Hộ tịch', 'Hộ tịch', 'khac')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'Hộ tịch', 'ho-tich', 2]])
+  expect(await told('Ðất đai', 'Gì?')).toEqual([['FIELD_SPELT_OTHERWISE', 2, 'Ðất đai', 'dat-dai', 1]])
+  // Saved where there is no ộ, ị or ấ: of two fields that it may be none is offered.
+  expect(await told('H? t?ch', '??t ?ai', 'H? t?ch', 'Hộ tịch', 'Hộ tộch', 'Đất mai', 'dat-dai')).toEqual([
+    ['FIELD_LETTERS_LOST', 2, 'H? t?ch', undefined, 2],
+    ['FIELD_LETTERS_LOST', 3, '??t ?ai', 'Đất mai', 1],
+    ['FIELD_SPELT_OTHERWISE', 5, 'Hộ tịch', 'ho-tich', 1],
+  ])
   expect(await told('G01', 'G02')).toEqual([])
   expect(await told('G01', 'G02', 'G01')).toEqual([['FIELDS_NOT_MET', 'dat-dai, xay-dung, …', 'G01, G02']])
 })

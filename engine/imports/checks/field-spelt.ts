@@ -1,12 +1,15 @@
 import { treeOf } from '../../definitions/criteria-tree.ts'
 import type { CheckOf } from '../../definitions/cross-check.ts'
+import type { Dataset } from '../../definitions/dataset.ts'
 import { readAs } from '../../definitions/plan.ts'
 import type { Oddity } from '../../issue.ts'
+import { hasLostLetters } from '../../lost-letters.ts'
+import type { FieldsHeld } from '../../stores/duckdb/rows/look-at-batch.ts'
 import { letters } from './letters.ts'
 import { oddityOf, sayCount } from './say-oddity.ts'
 import type { Tried } from './tried.ts'
 
-/** Fields written otherwise than targets and criteria name them, or else the rows that stand, or else most of the file; and a file that holds none of those named. */
+/** Fields written otherwise than targets and criteria name them, or else the rows that stand, or else most of the file; those that lost letters; and a file that holds none of those named. */
 export async function checkFieldSpelt(tried: Tried, { least, named: most }: CheckOf<'field-spelt'>): Promise<Oddity[]> {
   const { dataset } = tried
   // The groups of a survey are what its rules say (answers-unasked).
@@ -14,10 +17,14 @@ export async function checkFieldSpelt(tried: Tried, { least, named: most }: Chec
   const { own, others } = await tried.fields()
   const named = [...fieldsNamed(tried)]
   const usual = new Map<string, string>()
-  for (const field of [...named, ...others, ...own.map(({ field }) => field)])
-    if (!usual.has(letters(field))) usual.set(letters(field), field)
+  const written = [...named, ...others, ...own.map(({ field }) => field)]
+  for (const field of written) if (!usual.has(letters(field))) usual.set(letters(field), field)
   const place = { column: dataset.field, code: 'FIELD_SPELT_OTHERWISE' }
   const spelt = own.flatMap(({ field, rows, row }) => {
+    if (hasLostLetters(field) && !named.includes(field)) {
+      const meant = new Set(written.filter((one) => mayHaveBeen(field, one)).map((one) => usual.get(letters(one))!))
+      return tellLost(dataset, { field, rows, row }, [...meant])
+    }
     const near = usual.get(letters(field))!
     return field === near || named.includes(field)
       ? []
@@ -42,6 +49,26 @@ export async function checkFieldSpelt(tried: Tried, { least, named: most }: Chec
       {
         vi: `Không hàng nào thuộc các lĩnh vực mà chỉ tiêu, tiêu chí gọi tên (${list}); tệp ghi ${held.join(', ')}: hãy kiểm tra xem có phải mã khác của cùng lĩnh vực`,
         en: `No row is of a field that targets or criteria name (${list}); the file holds ${held.join(', ')}: check whether these are other codes of the same fields`,
+      },
+    ),
+  ]
+}
+
+/** Whether a text has become another one where its letters are “?”. */
+const mayHaveBeen = (lost: string, one: string): boolean =>
+  one.length === lost.length && !hasLostLetters(one) && [...lost].every((letter, at) => letter === '?' || letter === one[at])
+
+/** A field with “?” in the place of letters; what it meant is offered where it can be one thing only. */
+function tellLost({ field: column, noun }: Dataset, { field, rows, row }: FieldsHeld['own'][number], meant: string[]): Oddity[] {
+  const near = meant.length === 1 ? { near: meant[0]! } : {}
+  const shown = field.slice(0, 100)
+  return [
+    oddityOf(
+      { row, column: column!, code: 'FIELD_LETTERS_LOST' },
+      { value: field, rows, ...near },
+      {
+        vi: `Lĩnh vực “${shown}” của ${sayCount(rows, 'vi')} ${noun.vi} có chữ đã thành dấu “?” từ khi tệp được lưu; sẽ tính là một lĩnh vực riêng, không chỉ tiêu nào tính đến: hãy lưu lại từ tệp gốc ở dạng CSV UTF-8 (hoặc .xlsx), hoặc khai chữ này nghĩa là gì khi nhập`,
+        en: `Letters of the field “${shown}” (${noun.en}: ${sayCount(rows, 'en')}) became “?” when the file was saved; it would count as a field of its own, under no target: save it again from its source as CSV UTF-8 (or .xlsx), or declare what it means at the import`,
       },
     ),
   ]

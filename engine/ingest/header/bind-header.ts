@@ -1,4 +1,5 @@
 import type { Dataset } from '../../definitions/dataset.ts'
+import { hasLostLetters } from '../../lost-letters.ts'
 import { cleanCell, composed, severalLines, showCell, trim, visible } from '../cells/clean-cell.ts'
 import { encodingHint, type Finding } from '../issues/issues.ts'
 import { runsOf } from '../rows/row-kinds.ts'
@@ -116,7 +117,8 @@ function settleUnitNames(dataset: Dataset, bound: Bound[]): void {
 
 function checkBound(dataset: Dataset, headers: string[], names: HeaderNames, bound: Bound[], row: number, findings: Finding[]): void {
   const unknown = bound.flatMap((one) => (one.kind === 'unknown' ? [one.header] : []))
-  let whole = bound.some(({ kind }) => kind === 'column') ? undefined : partedBy(headers, names)
+  const sign = bound.some(({ kind }) => kind === 'column') ? undefined : partedBy(headers, names)
+  let whole = sign !== undefined ? sayWhole(sign) : unknown.filter(hasLostLetters).length > 1 ? lostInHeader : undefined
   const meant = new Map<string, string>()
   const of = (name: string, kind: Bound['kind']) =>
     headers.filter((_, ix) => bound[ix]!.kind === kind && (bound[ix] as { name: string }).name === name)
@@ -143,7 +145,7 @@ function checkBound(dataset: Dataset, headers: string[], names: HeaderNames, bou
     findings.push({
       ...place,
       code: 'MISSING_COLUMN',
-      parameters: { column: name, known: known.join(', '), ...(whole === undefined ? hintOf(header) : sayWhole(whole)) },
+      parameters: { column: name, known: known.join(', '), ...(whole ?? hintOf(header)) },
       ...(header !== undefined && { header }),
     })
     whole = undefined
@@ -163,6 +165,13 @@ function checkBound(dataset: Dataset, headers: string[], names: HeaderNames, bou
 /** The sign that parts the names of several columns within one cell: a whole line that was quoted, or never cut. */
 const partedBy = (headers: string[], names: HeaderNames): string | undefined =>
   [';', ',', '\t', '|', '；'].find((sign) => headers.some((header) => countKnown(names, header.split(sign)) > 1))
+
+/** What is said of a header saved under an encoding that has no Vietnamese letters. */
+const lostInHeader = {
+  hint: 'nhiều chữ của tiêu đề đã thành dấu “?” từ khi tệp được lưu, khai báo bảng mã nào cũng không lấy lại được; hãy lưu lại từ tệp gốc ở dạng CSV UTF-8 (hoặc .xlsx)',
+  hint_en:
+    'many letters of the header became “?” when the file was saved, no encoding brings them back; save it again from its source as CSV UTF-8 (or .xlsx)',
+}
 
 const sayWhole = (sign: string): { hint: string; hint_en: string } => ({
   hint: `cả dòng tiêu đề nằm trong một ô, các tên ngăn bằng “${sign === '\t' ? 'tab' : sign}”; hãy tách thành các cột ở tệp gốc (Text to Columns) rồi lưu lại`,
