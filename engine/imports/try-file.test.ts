@@ -29,6 +29,7 @@ const checks = {
   'field-spelt': 'least: 3\nnamed: 2',
   'answers-unasked': 'named: 3',
   'never-no': 'least: 2\nblank: 25',
+  'rows-older': 'file_holds: 50',
 }
 
 let home: string
@@ -313,4 +314,18 @@ test('a column in which only yes is marked is told, until empty is said to mean 
   expect((await engine.rows({ dataset: 'dossiers' })).count).toBe(before.count + 5)
   await engine.rebuild()
   expect(await said()).toEqual(meant)
+})
+
+test('rows that will not count, since a file sent for too long a period is newer, are told with that file', async () => {
+  const open = rows('446', '2022-07-05', 4, 4, 4)
+  const done = open.map((line) => line.replace(',,,,true', ',,2022-08-01,,true'))
+  const { batch } = await load('dossiers', [header, ...open], '2022')
+  const { older, oddities = [] } = await load('dossiers', [header, ...done.slice(0, 3), ...open.slice(3)], '2022-Q3', true)
+  expect(older).toBe(4)
+  expect(oddities.flatMap(({ code, row, parameters }) => (code === 'ROWS_OLDER' ? [{ row, ...parameters }] : []))).toEqual([
+    { row: 2, rows: 3, of: 4, batch, asOf: '2022-12-31' },
+  ])
+  await engine.undo(batch!, 'local')
+  const { oddities: after = [] } = await load('dossiers', [header, ...done], '2022-Q3', true)
+  expect(after.map(({ code }) => code)).not.toContain('ROWS_OLDER')
 })

@@ -6,7 +6,15 @@ import { monthOf, quarterOf, quarterOfDay } from '../definitions/quarters.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
-import { answersOf, countUnregistered, fieldsHeld, shapesOfKeys, unitsOfBatch, yesAndNoOf } from '../stores/duckdb/rows/look-at-batch.ts'
+import {
+  answersOf,
+  countUnregistered,
+  fieldsHeld,
+  overtakenRows,
+  shapesOfKeys,
+  unitsOfBatch,
+  yesAndNoOf,
+} from '../stores/duckdb/rows/look-at-batch.ts'
 import { periodsNamed } from '../stores/duckdb/rows/reach-of-batch.ts'
 import type { Stores, Work } from '../stores.ts'
 import { computeValues } from '../values/compute-values.ts'
@@ -55,12 +63,13 @@ export async function tryFile(
   const over = [...new Set(years)].filter((year) => wholeYear(Number(year)).last <= dayOfText(asOf)!)
 
   const oddities = await runChecks({
-    ...{ definitions, dataset, batch, units, rows: decided.rows },
+    ...{ definitions, dataset, batch, units, asOf, rows: decided.rows },
     within: asked.unit === null ? null : places.findIndex(({ id }) => id === asked.unit),
     quarter: readPeriod(last),
     quarters: quarters.map((name) => readPeriod(name)),
     periods: [...new Set([...over, ...quarters, ...months, ...named])].map((name) => readPeriod(name)),
     ...askedOnce(session, after, dataset, batch),
+    overtaken: () => (decided.older === 0 ? Promise.resolve([]) : overtakenRows(session, dataset, batch)),
   })
   const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id }
   const moves = await stores.warehouse.read((before) => findMoves(sourceOf(before), after, reach, listPoints))

@@ -7,6 +7,7 @@ import { checkGoalExactly } from './goal-exactly.ts'
 import { checkNeverNo } from './never-no.ts'
 import { checkOddKey } from './odd-key.ts'
 import { checkRowsJump } from './rows-jump.ts'
+import { checkRowsOlder } from './rows-older.ts'
 import type { Tried } from './tried.ts'
 import { checkUnitAbsent } from './unit-absent.ts'
 import { checkUnregistered } from './unregistered.ts'
@@ -17,6 +18,7 @@ const kinds: { [Kind in CheckKind]: (tried: Tried, check: CheckOf<Kind>) => Prom
   'field-spelt': checkFieldSpelt,
   'answers-unasked': checkAnswersUnasked,
   'never-no': checkNeverNo,
+  'rows-older': checkRowsOlder,
   'unit-absent': checkUnitAbsent,
   'rows-jump': checkRowsJump,
   'value-jump': checkValueJump,

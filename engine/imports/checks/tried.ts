@@ -4,7 +4,7 @@ import type { Dataset } from '../../definitions/dataset.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import type { Period } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
-import type { Answers, FieldsHeld, KeyShape, SaidYes, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
+import type { Answers, FieldsHeld, KeyShape, Overtaken, SaidYes, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
 import type { CrossCheckReply, IndicatorValue } from '../../values/replies.ts'
 
 /** A file as it would stand, and what a check may ask about it. */
@@ -13,6 +13,8 @@ export interface Tried {
   dataset: Dataset
   batch: number
   rows: number
+  /** As of which day the file tells. */
+  asOf: string
   /** The place of the unit the sender speaks for. */
   within: number | null
   /** The quarter of the file's as-of day, and with it the quarters its rows touch, newest first. */
@@ -35,6 +37,8 @@ export interface Tried {
   answers(): Promise<Answers[]>
   /** How often its columns of yes and no say what. */
   yesAndNo(): Promise<SaidYes[]>
+  /** The standing files whose later rows say otherwise than rows of the file, the one with the most first. */
+  overtaken(): Promise<Overtaken[]>
   unregistered(shown: number): Promise<Unregistered[]>
 }
 

@@ -2,6 +2,8 @@ import type { Dataset } from '../../../definitions/dataset.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { keptAs, nowTable, pastTable } from '../tables.ts'
 import { unjoinedSql } from './registers.ts'
+import { sameKey } from './same-key.ts'
+import { sameValues } from './settle-batch.ts'
 
 const shownShapes = 50
 /** Of how many words, the most frequent, and of how many letters each at most, a batch is looked at: what is longer is no code. */
@@ -89,6 +91,24 @@ export async function answersOf(session: Session, dataset: Dataset, batch: numbe
   }))
 }
 
+/** How many rows of a batch gave way to what another one says later and otherwise, the first of them, and as of which day that one tells. */
+export interface Overtaken {
+  batch: number
+  asOf: string
+  rows: number
+  row: number
+}
+
+/** The batches before whose later states rows of a batch give way, the one with the most first; none of a register, whose files are in force one after the other. */
+export async function overtakenRows(session: Session, dataset: Dataset, batch: number): Promise<Overtaken[]> {
+  if (dataset.register) return []
+  const found = await session.all(
+    `SELECT n._batch AS batch, b.as_of::VARCHAR AS day, count(*) AS rows, min(p._row) AS row FROM ${pastTable(dataset.id)} p JOIN ${nowTable(dataset.id)} n ON ${sameKey(dataset, 'p', 'n')} ` +
+      `JOIN batches b ON b.batch = n._batch WHERE p._batch = ${batch} AND NOT (${sameValues(dataset, 'p', 'n')}) GROUP BY ALL ORDER BY rows DESC, batch`,
+  )
+  return found.map(({ batch, day, rows, row }) => ({ batch: Number(batch), asOf: String(day), rows: Number(rows), row: Number(row) }))
+}
+
 /** How many rows of a batch say yes, no and nothing in a column, and the first that says nothing. */
 export interface SaidYes {
   column: string
@@ -101,16 +121,26 @@ export interface SaidYes {
 /** What a batch says in each of its columns of yes and no. */
 export async function yesAndNoOf(session: Session, dataset: Dataset, batch: number): Promise<SaidYes[]> {
   const names = Object.entries(dataset.columns).flatMap(([name, { type }]) => (type === 'boolean' ? [name] : []))
-  const all: SaidYes[] = []
-  for (const column of names) {
-    const cell = `r.${quoteName(column)}`
-    const [found] = await session.all(
-      `SELECT count_if(${cell}) AS yes, count_if(NOT ${cell}) AS no, count_if(${cell} IS NULL) AS blank, min(CASE WHEN ${cell} IS NULL THEN r._row END) AS row FROM ${rowsOf(dataset, batch)} r`,
-    )
-    const { yes, no, blank, row } = found!
-    all.push({ column, yes: Number(yes), no: Number(no), blank: Number(blank), row: Number(row) })
-  }
-  return all
+  if (names.length === 0) return []
+  const counts = names.flatMap((name, at) => {
+    const cell = `r.${quoteName(name)}`
+    return [
+      `count_if(${cell}) AS yes${at}`,
+      `count_if(NOT ${cell}) AS no${at}`,
+      `count_if(${cell} IS NULL) AS blank${at}`,
+      `min(r._row) FILTER (WHERE ${cell} IS NULL) AS row${at}`,
+    ]
+  })
+  const [found] = await session.all(`SELECT ${counts.join(', ')} FROM ${rowsOf(dataset, batch)} r`)
+  return names.map((column, at) => {
+    const [yes, no, blank, row] = ['yes', 'no', 'blank', 'row'].map((part) => Number(found![`${part}${at}`])) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    return { column, yes, no, blank, row }
+  })
 }
 
 /** Codes of a batch that the register in force at their date does not have. */

@@ -89,7 +89,7 @@ export async function settleBatch(
 }
 
 /** Whether two rows say the same, wherever they came from. */
-const sameValues = (dataset: Dataset, a: string, b: string): string =>
+export const sameValues = (dataset: Dataset, a: string, b: string): string =>
   storedColumns(dataset)
     .filter(({ name }) => !ownColumns.includes(name))
     .map(({ name }) => `${a}.${quoteName(name)} IS NOT DISTINCT FROM ${b}.${quoteName(name)}`)
