@@ -133,6 +133,18 @@ describe('suggestions', () => {
     expect(hint_en).toBe('by that day it had become: Phường Mới (5) [2025-07-01 – …]')
   })
 
+  it('know a code that lost the zeros before it', () => {
+    const zeros = indexUnits(
+      buildRegistry([unit('a', '00009', 'Phường Một'), unit('b', '00109', 'Phường Hai'), unit('c', '90', 'Xã Ba')], []).registry,
+    )
+    const told = ['9', '109', '19'].map((text) => suggestUnits(zeros, looseNames(zeros), text, day('2028-01-05')))
+    expect(told.map(({ suggestions }) => suggestions.map(({ unit, because }) => [unit, because]))).toEqual([
+      [['a', 'distance']],
+      [['b', 'distance']],
+      [],
+    ])
+  })
+
   it('ask below the place that was added', () => {
     const two = indexUnits(
       buildRegistry(

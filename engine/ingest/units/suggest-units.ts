@@ -112,7 +112,8 @@ export function suggestUnits(index: UnitIndex, loose: Map<string, number[]>, tex
   const near = nearestTo(index, loose, text)
   const alike = near.filter((ix) => kindOf(units[ix]!.name) === kindOf(text))
   const [likely = []] = [valid(alike), alike, valid(near), near].filter((list) => list.length > 0)
-  if (likely.length > 0) return suggest(likely, ({ name }) => whyAlike(text, name), ['có phải: ', '?'], ['is it: ', '?'])
+  if (likely.length > 0)
+    return suggest(likely, ({ name }) => (/^\d+$/.test(text) ? 'distance' : whyAlike(text, name)), ['có phải: ', '?'], ['is it: ', '?'])
   const close = searching ? closeTo(loose, text) : []
   const [closest = []] = [valid(close), close].filter((list) => list.length > 0)
   return closest.length > 0
@@ -144,11 +145,12 @@ function closeTo(loose: Map<string, number[]>, text: string): number[] {
   return [...new Set(found)]
 }
 
-/** Loose names and codes of all units. */
+/** Loose names and codes of all units; codes also as a spreadsheet leaves them, without the zeros before. */
 export function looseNames(index: UnitIndex): Map<string, number[]> {
   const loose = new Map<string, number[]>()
   for (const unit of index.registry.units) {
-    for (const key of new Set([looseName(unit.name), looseName(unit.code), looseName(unit.id)]))
+    const [code, id] = [looseName(unit.code), looseName(unit.id)]
+    for (const key of new Set([looseName(unit.name), code, id, code.replace(/^0+(?=\d+$)/, '')]))
       loose.set(key, [...(loose.get(key) ?? []), unit.ix])
   }
   return loose
