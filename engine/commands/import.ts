@@ -152,6 +152,10 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
     )
     for (const { title, unit, period, before, after } of moves.indexes.slice(0, 20))
       out.write(`  ${title.vi}, ${unit}, ${period}: ${sayTotal(before)} → ${sayTotal(after)}\n`)
+    for (const { title, year, number, date, round } of moves.published)
+      out.write(
+        `  ${title.vi} năm ${year} đã công bố theo ${number} ngày ${date.split('-').reverse().join('/')}: kết quả đã công bố không đổi; muốn sửa thì đính chính (publish ${round} … --corrects)\n`,
+      )
   }
 }
 

@@ -15,11 +15,12 @@ import type { Moves } from './replies.ts'
 /** The points of criteria, and the totals of indexes, at the moment of a source. */
 export type ListPoints = (source: Source, query: PointsQuery) => Promise<PointsListed>
 
-/** How far a file reaches: names of periods, ids of units (beside the province), and its dataset. */
+/** How far a file reaches: names of periods, ids of units (beside the province), and its dataset; and which results are published. */
 export interface Reach {
   periods: string[]
   units: string[]
   dataset: string
+  published: Moves['published']
 }
 
 /** How many moves of each kind a reply lists. */
@@ -98,6 +99,9 @@ export async function findMoves(before: Source, after: Source, reach: Reach, lis
     indexes: heaviest(
       summed.map(({ one: { index, title, unit, period }, before, after }) => ({ index, title, unit, period, before, after })),
       ({ unit, before, after }) => [unit === province ? 1 : 0, farness(before.points, after.points)],
+    ),
+    published: reach.published.filter(({ index, year }) =>
+      [...summed, ...scored].some(({ one }) => one.index === index && one.period === String(year)),
     ),
     totals: { indicators: movedCount, targets: judged.length, criteria: scored.length, indexes: summed.length },
   }

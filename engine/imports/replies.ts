@@ -35,6 +35,9 @@ const movesReply = z
     ),
     /** Totals of indexes: points with bonus and without penalty, and their share in percent, null while anything is open. */
     indexes: z.array(z.strictObject({ index: text, title: titlesReply, unit: text, period: text, before: summed, after: summed })),
+    published: z
+      .array(z.strictObject({ round: text, index: text, title: titlesReply, year: z.int(), number: text, date: text }))
+      .meta({ description: 'Rounds whose points would move and whose result is published: that stays as it is until it is corrected' }),
     totals: z.strictObject({ indicators: count, targets: count, criteria: count, indexes: count }),
   })
   .meta({ id: 'Moves' })

@@ -202,6 +202,7 @@ test('the same rows once more move nothing', async () => {
     targets: [],
     criteria: [],
     indexes: [],
+    published: [],
     totals: { indicators: 0, targets: 0, criteria: 0, indexes: 0 },
   })
 })

@@ -23,7 +23,7 @@ import { runChecks } from './checks/run-checks.ts'
 import type { Tried } from './checks/tried.ts'
 import { findMoves, indicatorsOver, type ListPoints } from './find-moves.ts'
 import type { Imported } from './import-rows.ts'
-import type { ImportReply } from './replies.ts'
+import type { ImportReply, Moves } from './replies.ts'
 
 /** Of how many quarters, and of how many named periods, the newest are looked at. */
 const newest = 4
@@ -71,9 +71,18 @@ export async function tryFile(
     ...askedOnce(session, after, dataset, batch),
     overtaken: () => (decided.older === 0 ? Promise.resolve([]) : overtakenRows(session, dataset, batch)),
   })
-  const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id }
+  const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id, published: publishedRounds(stores) }
   const moves = await stores.warehouse.read((before) => findMoves(sourceOf(before), after, reach, listPoints))
   return { oddities, moves }
+}
+
+/** The rounds whose result is published, and not taken back. */
+function publishedRounds({ records, definitions }: Stores): Moves['published'] {
+  return records.folds.rounds.list().flatMap(({ round, index, year, published }) => {
+    const last = published.at(-1)
+    const title = definitions.indexes.get(index)?.[0]?.title
+    return last && last.withdrawn === null && title ? [{ round, index, title, year, number: last.number, date: last.date }] : []
+  })
 }
 
 /** What several checks ask, counted once. */

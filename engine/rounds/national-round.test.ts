@@ -127,7 +127,18 @@ test('the result: the survey’s points by item, then the decision; the final po
   await engine.closeSurvey({ round, held: true }, 'snv')
   const own = (await engine.score(whole)).units[0]!
   expect(await told()).toEqual([['tự chấm', own.gained, own.lost, own.open, own.applicableMax]])
+  const tried = async () => {
+    const header =
+      'dossier_id,procedure_code,field_code,unit_code,channel,submitted_at,due_at,completed_at,result_digitised,input_digitised,fee_required,paid_online,reused_data,satisfaction'
+    const file = sheet('late.csv', `${header}\nH-1,1.000001,dat-dai,SNV,online,2022-03-01,2022-03-05,2022-03-09,,,,,,\n`)
+    const { moves } = await engine.importFile({ ...file, dataset: 'dossiers', dryRun: true }, 'snv')
+    expect(moves!.criteria.map(({ index, period }) => [index, period])).toContainEqual([index, '2022'])
+    return moves!.published.map(({ round, year, number, date }) => [round, year, number, date])
+  }
+  expect(await tried()).toEqual([])
   const { edition } = await publish()
+  // A file that would move its points says that they were published.
+  expect(await tried()).toEqual([[round, 2022, '876/QĐ-BNV', '2023-01-10']])
   // Nothing is waited for, though its last step is the one that decides; a plan of remedy is of its points.
   expect(await engine.roundsDue({ round })).toEqual([])
   expect((await engine.remedy(whole)).as).toBe('final')

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { IndicatorReply, UnitReply } from '../../../engine/definitions/replies.ts'
 import type { Moves } from '../../../engine/imports/replies.ts'
+import { PageLink } from '../../address/page-link.tsx'
 import { indexesQuery } from '../../answers/score-queries.ts'
+import { showDay } from '../../format/day.ts'
 import { showDecimal } from '../../format/decimal.ts'
 import { type Speaker, sayPeriod, sayValue } from '../../format/say-value.ts'
 import type { Column } from '../../parts/table/csv.ts'
@@ -68,6 +70,12 @@ export function MovesTable({ moves, units, indicators }: Props) {
           periods,
         })}
       </p>
+      {moves.published.map(({ round, title, year, number, date }) => (
+        <p key={round}>
+          {say('data.moves.published', { index: title[language], year, number, date: showDay(date, language) })}{' '}
+          <PageLink to={{ page: 'round', round, view: 'units' }}>{say('score.round.page')}</PageLink>
+        </p>
+      ))}
       <DataTable columns={columns} rows={shown} keyOf={({ key }) => key} label={say('data.moves')} />
       {shown.length < rows.length && (
         <p>
