@@ -35,7 +35,10 @@ function tell(out: Output, node: Opened, indent: string): void {
   out.write(`${indent}${code} ${title.vi}: ${points ?? standing[node.status]}/${max}\n`)
   if (rule) out.write(`${indent}  Quy tắc (${rule.kind}, bản ${rule.version}): ${rule.text.vi}\n`)
   if (band) out.write(`${indent}  Mức đạt: ${band}\n`)
-  if (answered) out.write(`${indent}  Trả lời của ${answered.by} lúc ${localTime(answered.at)}: ${JSON.stringify(answered.answer)}\n`)
+  if (answered)
+    out.write(
+      `${indent}  Trả lời của ${answered.by} lúc ${localTime(answered.at)}: ${JSON.stringify(answered.answer)}${behind ? ' (chỉ để đối chiếu, điểm lấy từ số liệu)' : ''}\n`,
+    )
   if (behind) {
     out.write(
       `${indent}  Số liệu: ${behind.indicator}, ${behind.first} đến ${behind.last}: ${behind.counted.count} dòng được tính, ${behind.missing.count} dòng không\n`,

@@ -8,6 +8,7 @@ import { readSheet } from '../../ingest/read-sheet.ts'
 import { sampleSet } from '../../trials/sample-set.ts'
 import { rowXml, zipWorkbook } from '../../trials/zip-workbook.ts'
 import { readAnswerSheet } from './answer-sheet.ts'
+import { sheetLines } from './write-sheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-answer-sheet-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -56,6 +57,13 @@ test('a sheet of the program’s whose column of answers was renamed is refused;
     { row: null, column: 'answer', code: 'MISSING_COLUMN', message: 'Thiếu cột answer; tiêu đề hiểu được: Trả lời' },
   ])
   expect(await read('Mã tiêu chí,Trả lời,Ghi chú\n1,5,x\n')).toMatchObject({ issueCount: 0, answers: [{ code: '1', answer: '5' }] })
+})
+
+test('the sheet says of which criteria the data decide, whatever is answered', () => {
+  const data = new Map([['1', { numerator: 3, denominator: 4, reason: null }]])
+  const [one, two] = sheetLines(set, whose, data, new Map(), 'vi').map(({ cells }) => cells)
+  expect([one!.how, one!.data]).toEqual(['Trả lời bằng số. Điểm lấy từ số liệu của hệ thống; số kê khai chỉ để đối chiếu', '3/4'])
+  expect([two!.how, two!.data]).toEqual(['Trả lời bằng số', ''])
 })
 
 test('while a sheet is read others are served, however much it unpacks to', async () => {

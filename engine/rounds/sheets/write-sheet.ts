@@ -35,7 +35,7 @@ export function sheetLines(
       title: title[language],
       max: String(max),
       rule: leafKinds[rule.kind]!.text(rule.body, fractionOf(max))[language],
-      how: howToAnswer(asked, language),
+      how: howToAnswer(asked, language) + (data.has(code) ? besideData[language] : ''),
       data: sayMeasured(data.get(code), language),
       ...answered(asked, answers.get(code)),
       ...owner,
@@ -57,6 +57,12 @@ export function writeSheet(sheet: Dataset, lines: SheetLine[], language: Languag
 
 const maxOfLine = (set: CriteriaSet, code: string): number =>
   [...(set.bonus?.lines ?? []), ...(set.penalty?.lines ?? [])].find((line) => line.code === code)?.max ?? 0
+
+/** Said where the points come from the data, whatever is answered. */
+const besideData = {
+  vi: '. Điểm lấy từ số liệu của hệ thống; số kê khai chỉ để đối chiếu',
+  en: '. The points come from the data of the system; what is declared is only held beside them',
+}
 
 /** How the cells of the answer are to be filled. */
 function howToAnswer({ form, choices, figures }: Answerable, language: Language): string {
