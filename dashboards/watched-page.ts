@@ -69,6 +69,24 @@ export async function findBarriers(page: Page): Promise<string[]> {
   return violations.map(({ id, places }) => `${id}: ${places.join(' ')}`)
 }
 
+/** The cells of tables out of which words reach into what stands beside them. */
+export const findCrossing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const reaches = (cell: Element) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+      const range = document.createRange()
+      while (texts.nextNode()) {
+        if (texts.currentNode.parentElement!.closest('.hidden, svg')) continue
+        range.selectNodeContents(texts.currentNode)
+        if (range.getBoundingClientRect().right > cell.getBoundingClientRect().right + 2) return true
+      }
+      return false
+    }
+    return [...document.querySelectorAll('main :is(td, th)')]
+      .filter((cell) => cell.checkVisibility() && reaches(cell))
+      .map((cell) => cell.textContent)
+  })
+
 /** The bytes of a file that a page gave to keep. */
 export const readDownload = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream())
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RemedyReply } from '../../../engine/questions/replies.ts'
 import type { AnswersReply, CriteriaReply, ExplainReply } from '../../../engine/rounds/replies.ts'
 import type { IndexScore } from '../../../engine/scoring/replies.ts'
-import { findBarriers, readDownload, readTable, settled, sizes } from '../../watched-page.ts'
+import { findBarriers, findCrossing, readDownload, readTable, settled, sizes } from '../../watched-page.ts'
 import { department, placeOf, serveScores } from './served-scores.ts'
 
 const { url, get, open, scoreOf } = serveScores()
@@ -47,6 +47,21 @@ describe.each(sizes)('the pages of scores at $width px', (viewport) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     expect(wrong).toEqual([])
   })
+})
+
+test('between a phone and a desk no words of a table run into the next column, and no page is wider than the screen', async () => {
+  const sheet = `/cham-diem/${department}/tieu-chi?unit=HT-STP`
+  const pages = [sheet, '/chi-tieu?period=2022-9M', '/chi-so?period=2022-9M', `/dot-danh-gia/${department}-2022`]
+  const { page } = await open(sheet, { viewport: { width: 1100, height: 800 } })
+  for (const path of pages) {
+    await page.goto(url() + path)
+    for (const width of [1100, 911, 768]) {
+      await page.setViewportSize({ width, height: 800 })
+      await settled(page)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect([path, width, await findCrossing(page), wide]).toEqual([path, width, [], width])
+    }
+  }
 })
 
 test('a published index tells value, national rank and losses apart from what is not published, as the API has them', async () => {
