@@ -240,9 +240,21 @@ test('the key / finds anything by the beginnings of its words, and Enter goes th
   await page.getByRole('option', { name: /^3\.4\.1 Tỷ lệ hồ sơ/ }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   await box.fill('vu quang')
-  await page.getByRole('option', { name: /^Huyện Vũ Quang/ }).waitFor()
+  const found = page.getByRole('option', { name: /^Huyện Vũ Quang/ })
+  await found.waitFor()
+  // Where the system chooses the colours, what Enter takes is told all the same.
+  await page.emulateMedia({ forcedColors: 'active' })
+  expect(await found.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('solid')
+  await page.emulateMedia({ forcedColors: null })
+  const said = await page.evaluateHandle(() => {
+    const words: string[] = []
+    const hear = () => words.push(...[...document.querySelectorAll('[role=status]')].map((one) => one.textContent))
+    new MutationObserver(hear).observe(document.body, { childList: true, subtree: true, characterData: true })
+    return words
+  })
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Huyện Vũ Quang, quý III/2022' }).waitFor()
+  expect((await said.jsonValue()).filter((words) => words.includes('Không có gì khớp'))).toEqual([])
   // In a field the key is a letter like others.
   await page.getByRole('combobox').first().click()
   // The list takes the focus a moment after it opened.

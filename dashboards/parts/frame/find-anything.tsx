@@ -59,7 +59,7 @@ export function FindAnything({ basics, place }: { basics: Basics; place: Place }
         align="end"
         label={say('find')}
         search={say('find')}
-        none={say('find.none')}
+        none={open ? say('find.none') : ''}
         titleOf={(group) => say(`find.${group as FindableGroup['value']}`)}
         show={(one) => one}
       />
