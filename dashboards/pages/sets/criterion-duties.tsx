@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { isValid } from '../../units/offered-units.ts'
 import { ChosenWords, type FieldChoices, stayAt } from './chosen-words.tsx'
 import styles from './sets.module.css'
+import { useAddedRow } from './use-added-row.ts'
 
 /** Who enters a criterion and who appraises it, and what is asked of them; lists of words a line each. */
 export interface Duties {
@@ -71,6 +72,7 @@ export function CriterionDuties({ duties, years, onWrite, isSum, isExtra }: Prop
   const { say } = useText()
   const choicesFor = useUnitChoices(years)
   const { enters, appraises, asks, figures, exempt } = duties
+  const { list, adding } = useAddedRow(exempt.length)
   const put = (at: number, change: Partial<Duties['exempt'][number]>) =>
     onWrite({ exempt: exempt.map((one, ix) => (ix === at ? { ...one, ...change } : one)) })
   return (
@@ -85,7 +87,7 @@ export function CriterionDuties({ duties, years, onWrite, isSum, isExtra }: Prop
       <LongField label={say('set.asks')} value={asks} onWrite={(asks) => onWrite({ asks })} />
       {!isSum && <LongField label={say('set.figures')} value={figures} onWrite={(figures) => onWrite({ figures })} />}
       {!isExtra && (
-        <fieldset tabIndex={-1} className={styles.list}>
+        <fieldset ref={list} tabIndex={-1} className={styles.list}>
           <legend className="note">{say('set.exempt')}</legend>
           {exempt.map(({ units, reason }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: they have no name but their place
@@ -109,7 +111,14 @@ export function CriterionDuties({ duties, years, onWrite, isSum, isExtra }: Prop
               </button>
             </div>
           ))}
-          <button type="button" className="button quiet" onClick={() => onWrite({ exempt: [...exempt, { units: [], reason: '' }] })}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              adding()
+              onWrite({ exempt: [...exempt, { units: [], reason: '' }] })
+            }}
+          >
             {say('set.row.add')}
           </button>
         </fieldset>

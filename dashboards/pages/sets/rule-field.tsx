@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { ChosenWords, type FieldChoices, stayAt } from './chosen-words.tsx'
 import { OptionalPart } from './optional-part.tsx'
 import styles from './sets.module.css'
+import { useAddedRow } from './use-added-row.ts'
 
 /** How the words of a form are said, and which of them are chosen from a list. */
 export const FormWords = createContext<{ family: string; choicesOf: (word: string) => FieldChoices | undefined }>({
@@ -142,10 +143,11 @@ const without = (parts: Record<string, unknown>) => Object.fromEntries(Object.en
 function ListOfFields({ schema, value, label, onWrite }: Props) {
   const { say } = useText()
   const all = Array.isArray(value) ? value : []
+  const { list, adding } = useAddedRow(all.length)
   const item = schema.items as Schema
   const put = (at: number, one: unknown) => onWrite(all.map((old, ix) => (ix === at ? one : old)))
   return (
-    <fieldset tabIndex={-1} className={styles.list}>
+    <fieldset ref={list} tabIndex={-1} className={styles.list}>
       <legend className="note">{label}</legend>
       {all.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
@@ -163,7 +165,14 @@ function ListOfFields({ schema, value, label, onWrite }: Props) {
           </button>
         </div>
       ))}
-      <button type="button" className="button quiet" onClick={() => onWrite([...all, emptyOf(item)])}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => {
+          adding()
+          onWrite([...all, emptyOf(item)])
+        }}
+      >
         {say('set.row.add')}
       </button>
     </fieldset>
@@ -194,10 +203,11 @@ function Pair(props: Props) {
 function NamedFields({ schema, value, label, onWrite }: Props) {
   const { say } = useText()
   const all = Object.entries(partsOf(value))
+  const { list, adding } = useAddedRow(all.length)
   const part = schema.additionalProperties as Schema
   const write = (entries: [string, unknown][]) => onWrite(Object.fromEntries(entries))
   return (
-    <fieldset tabIndex={-1} className={styles.list}>
+    <fieldset ref={list} tabIndex={-1} className={styles.list}>
       <legend className="note">{label}</legend>
       {all.map(([name, one], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the name itself is being typed
@@ -226,7 +236,14 @@ function NamedFields({ schema, value, label, onWrite }: Props) {
           </button>
         </div>
       ))}
-      <button type="button" className="button quiet" onClick={() => write([...all, [`muc-${all.length + 1}`, emptyOf(part)]])}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => {
+          adding()
+          write([...all, [`muc-${all.length + 1}`, emptyOf(part)]])
+        }}
+      >
         {say('set.row.add')}
       </button>
     </fieldset>

@@ -231,8 +231,10 @@ test('a draft is completed without its file: a line of bonus, who enters and app
 
   await page.getByRole('button', { name: /^1\.2/ }).click()
   const first = page.getByRole('region', { name: 'Tiêu chí 1.2' })
-  await first.getByRole('group', { name: 'Không áp dụng với' }).getByRole('button', { name: 'Thêm dòng' }).click()
+  await first.getByRole('group', { name: 'Không áp dụng với' }).getByRole('button', { name: 'Thêm dòng' }).press('Enter')
   const units = first.getByLabel('Thêm vào: Nhóm 1: đơn vị')
+  // What was asked for is at hand: the row stands above the button that adds it.
+  await expect.poll(() => units.evaluate((field) => field === document.activeElement)).toBe(true)
   await units.fill('SNV')
   await first.getByLabel('Nhóm 1: lý do').fill('Không có thủ tục')
   await first.getByLabel('Số liệu lấy từ').selectOption('on-time-rate')
