@@ -92,7 +92,7 @@ const triedWords = {
   duplicate: 'Kiểm tra xong: tệp này đã được nhập trước đó',
 }
 
-function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
+function print({ doors, json, out }: Call, answer: ImportReply, tried: boolean): void {
   if (json) return out.write(`${JSON.stringify(answer)}\n`)
   const {
     status,
@@ -150,8 +150,9 @@ function print({ json, out }: Call, answer: ImportReply, tried: boolean): void {
         ? 'Nếu nhập: không giá trị, chỉ tiêu hay điểm nào thay đổi\n'
         : `Nếu nhập thì thay đổi: ${indicators} giá trị chỉ số, ${targets} chỉ tiêu, ${criteria} điểm tiêu chí, ${indexes} tổng điểm bộ chỉ số (kỳ ${moves.periods.join(', ')})\n`,
     )
+    const names = new Map(doors.units().map(({ id, name }) => [id, name]))
     for (const { title, unit, period, before, after } of moves.indexes.slice(0, 20))
-      out.write(`  ${title.vi}, ${unit}, ${period}: ${sayTotal(before)} → ${sayTotal(after)}\n`)
+      out.write(`  ${title.vi}, ${names.get(unit) ?? unit}, ${period}: ${sayTotal(before)} → ${sayTotal(after)}\n`)
     for (const { title, year, number, date, round } of moves.published)
       out.write(
         `  ${title.vi} năm ${year} đã công bố theo ${number} ngày ${date.split('-').reverse().join('/')}: kết quả đã công bố không đổi; muốn sửa thì đính chính (publish ${round} … --corrects)\n`,

@@ -51,19 +51,20 @@ export function EntryList({ kind, basics }: PageProps & { kind: EntryKindName })
       {kind === 'unit' && <AliasList units={basics.units} />}
       <section className={cardStyles.card} aria-labelledby="entry-new">
         <h2 id="entry-new">{say('entry.new')}</h2>
-        <div className={setStyles.form}>
+        <form
+          className={setStyles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (id.trim() !== '') goTo(addressTo({ page: 'entry', kind, id: id.trim() }, window.location.search))
+          }}
+        >
           <TextField label={say('entry.new.id')} hint={say(`entry.new.hint.${kind}`)} value={id} onWrite={setId} />
           <p className="acts">
-            <button
-              type="button"
-              className="button"
-              disabled={id.trim() === ''}
-              onClick={() => goTo(addressTo({ page: 'entry', kind, id: id.trim() }, window.location.search))}
-            >
+            <button type="submit" className="button" disabled={id.trim() === ''}>
               {say('entry.new.act')}
             </button>
           </p>
-        </div>
+        </form>
       </section>
     </div>
   )

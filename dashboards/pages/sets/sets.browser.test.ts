@@ -276,7 +276,7 @@ test('the plan of a year that has none is founded on its page, and its first tar
   const { page, wrong } = await open('/chi-tieu?period=2024')
   await page.getByRole('link', { name: 'Lập kế hoạch của năm 2024' }).press('Enter')
   await page.getByLabel('Mã của định nghĩa mới').fill('ke-hoach-9-2024')
-  await page.getByRole('button', { name: 'Mở để soạn' }).press('Enter')
+  await page.getByLabel('Mã của định nghĩa mới').press('Enter')
   await page.getByLabel('Tiếng Việt').fill('Kế hoạch CCHC năm 2024')
   await page.getByLabel('Tiếng Anh').fill('Reform plan of 2024')
   await page.getByLabel('Quyết định ban hành').fill('Kế hoạch số 9/KH-UBND ngày 05/01/2024')
