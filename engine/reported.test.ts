@@ -113,3 +113,15 @@ test('what units below reported already is more than the whole: asked about, wit
     ['parts-differ', '1', ['42: 5 < 13']],
   ])
 })
+
+test('a figure whose parts add up to something else is told at the check; the period’s own is taken', async () => {
+  const path = join(home, 'spans.csv')
+  const figures = ['439,2022,cong-don,37,68', '436,2022-H1,luy-ke,9,9', '436,2022-H1,cong-don,30,50', '440,2022-Q4,cong-don,7,8']
+  writeFileSync(path, ['unit_code,period,indicator_code,numerator,denominator', ...figures].join('\n'))
+  const { oddities } = await engine.importFile({ path, fileName: 'spans.csv', dataset: 'reported-figures', dryRun: true }, 'test')
+  const found = oddities!.filter(({ code }) => code === 'SPANS_DIFFER')
+  expect(found.map(({ row, parameters }) => ({ row, ...parameters }))).toEqual([
+    { row: 4, indicator: 'cong-don', unit: '436', period: '2022-H1', said: '30/50', parts: '2022-Q1, 2022-Q2', sum: '25/50' },
+  ])
+  expect(found[0]!.message).toContain('6 tháng đầu năm 2022 ghi 30/50, còn quý I/2022, quý II/2022 cộng lại là 25/50')
+})

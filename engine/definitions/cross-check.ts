@@ -76,6 +76,8 @@ export const crossCheck = z.discriminatedUnion('kind', [
   entry('field-spelt', { least: many, named: z.number().int().min(1).max(100) }),
   /** Rows, such a share of a file, that say otherwise than what stands and are older than it: they do not count. */
   entry('rows-older', { file_holds: percent }),
+  /** Reported figures of a period and of its parts that do not add up. */
+  entry('spans-differ', {}),
   /** Columns of yes and no in which no cell says no, so many say yes, and so many and such a share of the rows say nothing. */
   entry('never-no', { least: many, blank: percent }),
   /** Answers of a survey that no criterion of its year counts, so many words of them. */

@@ -4,6 +4,7 @@ import type { Dataset } from '../definitions/dataset.ts'
 import { dayOfText, readPeriod, wholeYear } from '../definitions/period.ts'
 import { monthOf, quarterOf, quarterOfDay } from '../definitions/quarters.ts'
 import type { ImportAsked } from '../records/folds/batches.ts'
+import { unequalParts } from '../stores/duckdb/kinds/reported.ts'
 import { openCounts } from '../stores/duckdb/open-counts.ts'
 import type { Session } from '../stores/duckdb/open-warehouse.ts'
 import {
@@ -69,6 +70,7 @@ export async function tryFile(
     quarters: quarters.map((name) => readPeriod(name)),
     periods: [...new Set([...over, ...quarters, ...months, ...named])].map((name) => readPeriod(name)),
     ...askedOnce(session, after, dataset, batch),
+    unequal: () => unequalParts({ session, definitions }, batch),
     overtaken: () => (decided.older === 0 ? Promise.resolve([]) : overtakenRows(session, dataset, batch)),
   })
   const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id, published: publishedRounds(stores) }

@@ -64,6 +64,7 @@ test('an officer answers by keyboard; a wrong count is refused at its field; a r
     .waitFor()
   await form.getByRole('button', { name: 'Rút câu trả lời' }).press('Enter')
   await form.getByRole('button', { name: 'Rút câu trả lời' }).waitFor({ state: 'detached' })
+  await page.getByText(/^Đã rút câu trả lời \d\d:\d\d: /).waitFor()
   expect(await form.getByLabel('Tử số').evaluate((field) => field === document.activeElement)).toBe(true)
   // On the way back up nothing that has the focus lies under the bar.
   await page.locator('[id="row-T1"]').focus()

@@ -237,8 +237,8 @@ function Answerable({
     if (answering.failed) return say('score.unsaved')
     if (answering.undone) return say('score.undone', { time: time(answering.undone) })
     if (!answering.last) return mode === 'locked' ? '' : say('score.saves')
-    const { codes, at: when } = answering.last
-    return say('score.saved.what', {
+    const { codes, taken, at: when } = answering.last
+    return say(taken ? 'score.taken.what' : 'score.saved.what', {
       time: time(when),
       what: codes.length === 1 ? (codes[0] ?? '') : say('score.saved.many', { count: codes.length }),
     })

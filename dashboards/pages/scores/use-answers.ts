@@ -20,10 +20,11 @@ import type { Behalf } from '../../scores/behalf.ts'
 import { type KeptDrafts, keptDrafts } from '../../scores/kept-drafts.ts'
 import { useText } from '../../text/use-text.tsx'
 
-/** A change that was saved: when, which criteria, and what stood there before. */
+/** A change that was saved: when, which criteria, whether it took their answers back, and what stood there before. */
 export interface Change {
   at: Date
   codes: string[]
+  taken: boolean
   before: SentAnswer[]
 }
 
@@ -201,7 +202,7 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
       keep([answer])
       setUndone(null)
       setSheet(null)
-      setChanges((all) => [...all, { at: new Date(), codes: [answer.code], before: [was] }])
+      setChanges((all) => [...all, { at: new Date(), codes: [answer.code], taken: isBlank(answer), before: [was] }])
     })
   const undo = async () => {
     const last = changes.at(-1)
@@ -231,7 +232,10 @@ export function useAnswers({ index, period, unit }: AnswersPlace, given: GivenAn
         keep(held.map(sentOf))
         replace(held.map(sentOf))
         if (changed.length > 0)
-          setChanges((all) => [...all, { at: new Date(), codes: changed, before: changed.map((code) => was.get(code) ?? takenBack(code)) }])
+          setChanges((all) => [
+            ...all,
+            { at: new Date(), codes: changed, taken: false, before: changed.map((code) => was.get(code) ?? takenBack(code)) },
+          ])
         setRefused(new Map())
       }
       setSheet({ file: file.name, answer, changed: changed.length })

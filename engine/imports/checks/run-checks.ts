@@ -8,6 +8,7 @@ import { checkNeverNo } from './never-no.ts'
 import { checkOddKey } from './odd-key.ts'
 import { checkRowsJump } from './rows-jump.ts'
 import { checkRowsOlder } from './rows-older.ts'
+import { checkSpansDiffer } from './spans-differ.ts'
 import type { Tried } from './tried.ts'
 import { checkUnitAbsent } from './unit-absent.ts'
 import { checkUnregistered } from './unregistered.ts'
@@ -19,6 +20,7 @@ const kinds: { [Kind in CheckKind]: (tried: Tried, check: CheckOf<Kind>) => Prom
   'answers-unasked': checkAnswersUnasked,
   'never-no': checkNeverNo,
   'rows-older': checkRowsOlder,
+  'spans-differ': checkSpansDiffer,
   'unit-absent': checkUnitAbsent,
   'rows-jump': checkRowsJump,
   'value-jump': checkValueJump,

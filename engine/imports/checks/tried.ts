@@ -4,6 +4,7 @@ import type { Dataset } from '../../definitions/dataset.ts'
 import type { Definitions } from '../../definitions/load-definitions.ts'
 import type { Period } from '../../definitions/period.ts'
 import type { Unit } from '../../definitions/unit.ts'
+import type { UnequalParts } from '../../stores/duckdb/kinds/reported.ts'
 import type { Answers, FieldsHeld, KeyShape, Overtaken, SaidYes, Unregistered } from '../../stores/duckdb/rows/look-at-batch.ts'
 import type { CrossCheckReply, IndicatorValue } from '../../values/replies.ts'
 
@@ -39,6 +40,8 @@ export interface Tried {
   yesAndNo(): Promise<SaidYes[]>
   /** The standing files whose later rows say otherwise than rows of the file, the one with the most first. */
   overtaken(): Promise<Overtaken[]>
+  /** Reported figures that are not what the figures of their parts add up to, where the file says either. */
+  unequal(): Promise<UnequalParts[]>
   unregistered(shown: number): Promise<Unregistered[]>
 }
 

@@ -5,7 +5,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import type { FormulaCounter, Listed } from './counter.ts'
+import type { FormulaCounter, Listed, Moment } from './counter.ts'
 import { standing } from './open-rows.ts'
 
 export const counter: FormulaCounter<'reported'> = {
@@ -49,15 +49,62 @@ interface Figure {
   period: string
   n: bigint
   d: bigint
+  batch: number
+  row: number
+}
+
+/** A figure in millionths that is not what the figures of its parts add up to, and the first row of the batch that says one of them. */
+export interface UnequalParts {
+  indicator: IndicatorOf<'reported'>
+  unit: number
+  period: string
+  said: Pick<Figure, 'n' | 'd'>
+  parts: string[]
+  sum: Pick<Figure, 'n' | 'd'>
+  row: number
+}
+
+/** Additive figures beside parts of their period that add up to something else, where a batch says either. */
+export async function unequalParts(
+  { session, definitions }: Pick<Moment, 'session' | 'definitions'>,
+  batch: number,
+): Promise<UnequalParts[]> {
+  const { segments } = definitions.registry
+  const found: UnequalParts[] = []
+  for (const indicator of definitions.indicators.values()) {
+    if (indicator.kind !== 'reported' || indicator.over_time !== 'additive') continue
+    const byUnit = Map.groupBy(await figuresOf(session, definitions, indicator.id), ({ segment }) => segments[segment]!.unit)
+    for (const [unit, figures] of byUnit) {
+      if (!figures.some((one) => one.batch === batch)) continue
+      const named = new Map(figures.map((figure) => [figure.period, figure]))
+      for (const said of figures)
+        for (const names of partsOf(said.period)) {
+          const parts = addParts(named, names)
+          const own = [said, ...(parts ?? [])].filter((one) => one.batch === batch)
+          if (!parts || own.length === 0) continue
+          const sum = { n: parts.reduce((all, { n }) => all + n, 0n), d: parts.reduce((all, { d }) => all + d, 0n) }
+          if (sum.n === said.n && sum.d === said.d) continue
+          found.push({ indicator, unit, period: said.period, said, parts: names, sum, row: Math.min(...own.map(({ row }) => row)) })
+          break
+        }
+    }
+  }
+  return found
 }
 
 /** The coarsest parts of a period that are all there, each itself reported or added up; null where none are. */
 function addUp(named: Map<string, Figure>, period: string): Figure[] | null {
   for (const parts of partsOf(period)) {
-    const found = parts.map((part) => (named.has(part) ? [named.get(part)!] : addUp(named, part)))
-    if (found.every((part) => part !== null)) return found.flat()
+    const found = addParts(named, parts)
+    if (found) return found
   }
   return null
+}
+
+/** The figures of these parts, each itself reported or added up; null where one is not there. */
+function addParts(named: Map<string, Figure>, parts: string[]): Figure[] | null {
+  const found = parts.map((part) => (named.has(part) ? [named.get(part)!] : addUp(named, part)))
+  return found.every((part) => part !== null) ? found.flat() : null
 }
 
 async function figuresOf(session: Session, definitions: Definitions, indicator: string): Promise<Figure[]> {
@@ -67,13 +114,16 @@ async function figuresOf(session: Session, definitions: Definitions, indicator: 
     if (!columns) continue
     const name = (column: string) => `r.${quoteName(column)}`
     const rows = await session.all(
-      `SELECT ${name(dataset.unit!)} AS segment, p.word AS period, (${name(columns.numerator)} * 1000000)::HUGEINT AS n, (${name(columns.denominator)} * 1000000)::HUGEINT AS d ` +
+      `SELECT ${name(dataset.unit!)} AS segment, p.word AS period, (${name(columns.numerator)} * 1000000)::HUGEINT AS n, (${name(columns.denominator)} * 1000000)::HUGEINT AS d, r._batch AS batch, r._row AS row ` +
         `FROM ${nowTable(dataset.id)} r JOIN words p ON p.id = ${name(columns.period)} JOIN words i ON i.id = ${name(columns.indicator)} ` +
         'WHERE i.word = $indicator AND r._batch IN (SELECT batch FROM batches)',
       { indicator },
     )
     for (const row of rows)
-      figures.push({ segment: Number(row.segment), period: String(row.period), n: BigInt(row.n as bigint), d: BigInt(row.d as bigint) })
+      figures.push({
+        ...{ segment: Number(row.segment), period: String(row.period), n: BigInt(row.n as bigint), d: BigInt(row.d as bigint) },
+        ...{ batch: Number(row.batch), row: Number(row.row) },
+      })
   }
   return figures
 }
