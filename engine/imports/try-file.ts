@@ -70,7 +70,7 @@ export async function tryFile(
     quarters: quarters.map((name) => readPeriod(name)),
     periods: [...new Set([...over, ...quarters, ...months, ...named])].map((name) => readPeriod(name)),
     ...askedOnce(session, after, dataset, batch),
-    unequal: () => unequalParts({ session, definitions }, batch),
+    unequal: () => unequalParts(session, definitions, dataset, batch),
     overtaken: () => (decided.older === 0 ? Promise.resolve([]) : overtakenRows(session, dataset, batch)),
   })
   const reach = { periods, units: units.map(({ id }) => id), dataset: dataset.id, published: publishedRounds(stores) }

@@ -5,7 +5,7 @@ import type { Definitions } from '../../../definitions/load-definitions.ts'
 import { type Period, partsOf } from '../../../definitions/period.ts'
 import { quoteName, type Session } from '../open-warehouse.ts'
 import { nowTable } from '../tables.ts'
-import type { FormulaCounter, Listed, Moment } from './counter.ts'
+import type { FormulaCounter, Listed } from './counter.ts'
 import { standing } from './open-rows.ts'
 
 export const counter: FormulaCounter<'reported'> = {
@@ -64,11 +64,9 @@ export interface UnequalParts {
   row: number
 }
 
-/** Additive figures beside parts of their period that add up to something else, where a batch says either. */
-export async function unequalParts(
-  { session, definitions }: Pick<Moment, 'session' | 'definitions'>,
-  batch: number,
-): Promise<UnequalParts[]> {
+/** Additive figures beside parts of their period that add up to something else, where a batch of the dataset says either. */
+export async function unequalParts(session: Session, definitions: Definitions, dataset: Dataset, batch: number): Promise<UnequalParts[]> {
+  if (!figureColumns(dataset)) return []
   const { segments } = definitions.registry
   const found: UnequalParts[] = []
   for (const indicator of definitions.indicators.values()) {

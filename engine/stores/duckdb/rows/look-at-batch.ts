@@ -132,15 +132,8 @@ export async function yesAndNoOf(session: Session, dataset: Dataset, batch: numb
     ]
   })
   const [found] = await session.all(`SELECT ${counts.join(', ')} FROM ${rowsOf(dataset, batch)} r`)
-  return names.map((column, at) => {
-    const [yes, no, blank, row] = ['yes', 'no', 'blank', 'row'].map((part) => Number(found![`${part}${at}`])) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    return { column, yes, no, blank, row }
-  })
+  const of = (part: string, at: number) => Number(found![`${part}${at}`])
+  return names.map((column, at) => ({ column, yes: of('yes', at), no: of('no', at), blank: of('blank', at), row: of('row', at) }))
 }
 
 /** Codes of a batch that the register in force at their date does not have. */
